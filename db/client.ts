@@ -1,0 +1,68 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as schema from './schema/index.ts';
+
+// Identifiers and counts stay far below 2^53; strings would only spread parsing through the code.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Transaction = NodePgDatabase<typeof schema>;
+
+/** `app` is bound by row-level security to one workspace; `worker` sees all of them but may not touch what staff owns. */
+export type DatabaseRole = 'app' | 'worker';
+
+export interface Database {
+  /**
+   * Runs `work` in one transaction that sees the given workspace only. Commits when it returns, rolls back when it
+   * throws. Workspace 0 is nobody's: only tables that belong to no workspace can be read there.
+   */
+  transaction<T>(workspaceId: number, work: (tx: Transaction) => Promise<T>, mode?: 'read only'): Promise<T>;
+  /** Outside any workspace and transaction: sign-in tables, functions that cross workspaces on purpose. */
+  readonly house: Transaction;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export const openDatabase = (options: {
+  url: string;
+  role: DatabaseRole;
+  connections?: number;
+  onError?: (error: Error) => void;
+}): Database => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    // The role is the session's own default, so that not even `reset role` leads out of it.
+    options: `-c role=askfirst_${options.role} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    application_name: `askfirst-${options.role}`,
+  });
+  const report = options.onError ?? (() => {});
+  // A terminated backend surfaces here; the next query gets a new connection.
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
+  const house = drizzle(pool, { schema });
+
+  return {
+    pool,
+    house,
+    async transaction(workspaceId, work, mode) {
+      if (!Number.isSafeInteger(workspaceId)) throw new TypeError(`workspace id is not a number: ${workspaceId}`);
+      const client = await pool.connect();
+      let broken: Error | boolean = false;
+      try {
+        await client.query(`begin ${mode ?? ''}; select set_config('app.workspace', '${workspaceId}', true)`);
+        const result = await work(drizzle(client, { schema }));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((rollbackError: Error) => {
+          broken = rollbackError;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+};

@@ -1,0 +1,197 @@
+// What was asked, what was answered, and what the answers add up to.
+
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { ConsentState } from '#lib/domain/consent/permission.ts';
+import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import { bytes, createdAt, identity, moment, reference, workspaceId } from './columns.ts';
+import { contacts } from './contacts.ts';
+
+/** What a permission is for, with the rhythm that was promised: at most `cadence_count` messages in `cadence_days` days. */
+export const topics = pgTable(
+  'topics',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    channel: text('channel').notNull().default('email'),
+    cadenceCount: smallint('cadence_count').notNull(),
+    cadenceDays: smallint('cadence_days').notNull(),
+    createdAt: createdAt(),
+    archivedAt: moment('archived_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'topics_pkey', columns: [t.workspaceId, t.id] }),
+    unique('topics_slug_unique').on(t.workspaceId, t.slug),
+  ],
+);
+
+/** The exact words agreed to. Immutable from the moment `published_at` is set (trigger). */
+export const statements = pgTable(
+  'statements',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    topicId: reference('topic_id').notNull(),
+    channel: text('channel').notNull(),
+    language: text('language').notNull(),
+    version: integer('version').notNull(),
+    /** `major` ends older permissions; `minor` lets them go on. */
+    change: text('change').$type<'minor' | 'major'>().notNull().default('minor'),
+    words: text('words').notNull(),
+    facts: jsonb('facts').$type<StatementFacts>().notNull(),
+    hash: bytes('hash'),
+    createdAt: createdAt(),
+    publishedAt: moment('published_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'statements_pkey', columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: 'statements_topic_fkey',
+      columns: [t.workspaceId, t.topicId],
+      foreignColumns: [topics.workspaceId, topics.id],
+    }),
+    unique('statements_version_unique').on(t.workspaceId, t.topicId, t.channel, t.language, t.version),
+  ],
+);
+
+export const forms = pgTable(
+  'forms',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    language: text('language').notNull(),
+    heading: text('heading').notNull(),
+    intro: text('intro').notNull().default(''),
+    thanks: text('thanks').notNull().default(''),
+    askName: boolean('ask_name').notNull().default(true),
+    createdAt: createdAt(),
+    publishedAt: moment('published_at'),
+    withdrawnAt: moment('withdrawn_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'forms_pkey', columns: [t.workspaceId, t.id] }),
+    unique('forms_slug_unique').on(t.workspaceId, t.slug),
+  ],
+);
+
+/** One box a topic, in this order. */
+export const formTopics = pgTable(
+  'form_topics',
+  {
+    workspaceId: workspaceId(),
+    formId: reference('form_id').notNull(),
+    topicId: reference('topic_id').notNull(),
+    position: smallint('position').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ name: 'form_topics_pkey', columns: [t.workspaceId, t.formId, t.topicId] }),
+    foreignKey({
+      name: 'form_topics_form_fkey',
+      columns: [t.workspaceId, t.formId],
+      foreignColumns: [forms.workspaceId, forms.id],
+    }),
+    foreignKey({
+      name: 'form_topics_topic_fkey',
+      columns: [t.workspaceId, t.topicId],
+      foreignColumns: [topics.workspaceId, topics.id],
+    }),
+  ],
+);
+
+/** A question that was mailed and waits for its answer: at most one open a contact. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    contactId: reference('contact_id').notNull(),
+    formId: reference('form_id'),
+    language: text('language').notNull(),
+    /** What was ticked: the statement shown and the `requested` entry it left. */
+    asked: jsonb('asked')
+      .$type<{ topicId: number; channel: string; statementId: number; entryId: number }[]>()
+      .notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    answeredAt: moment('answered_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'confirmations_pkey', columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: 'confirmations_contact_fkey',
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    uniqueIndex('confirmations_open_unique').on(t.workspaceId, t.contactId).where(sql`answered_at is null`),
+  ],
+);
+
+/** What the entries add up to now: the projection the gate locks. No row: not asked. */
+export const permissions = pgTable(
+  'permissions',
+  {
+    workspaceId: workspaceId(),
+    contactId: reference('contact_id').notNull(),
+    topicId: reference('topic_id').notNull(),
+    channel: text('channel').notNull(),
+    state: text('state').$type<ConsentState>().notNull(),
+    /** `consent` (own act), `imported` (evidence brought along). */
+    basis: text('basis').$type<'consent' | 'imported'>().notNull().default('consent'),
+    /** The entry it rests on. */
+    entryId: reference('entry_id').notNull(),
+    statementId: reference('statement_id'),
+    /** A major version has replaced the words: the permission no longer counts. */
+    outdated: boolean('outdated').notNull().default(false),
+    since: moment('since').notNull(),
+    validUntil: moment('valid_until'),
+    pausedUntil: moment('paused_until'),
+  },
+  (t) => [
+    primaryKey({ name: 'permissions_pkey', columns: [t.workspaceId, t.contactId, t.topicId, t.channel] }),
+    foreignKey({
+      name: 'permissions_contact_fkey',
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    foreignKey({
+      name: 'permissions_topic_fkey',
+      columns: [t.workspaceId, t.topicId],
+      foreignColumns: [topics.workspaceId, topics.id],
+    }),
+    index('permissions_topic_index').on(t.workspaceId, t.topicId, t.channel, t.contactId),
+  ],
+);
+
+/** Never again, whatever else is said: a keyed hash of the address, so that it outlives the person's erasure. */
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    workspaceId: workspaceId(),
+    channel: text('channel').notNull(),
+    addressHash: bytes('address_hash').notNull(),
+    reason: text('reason').$type<'objection' | 'complaint' | 'bounce' | 'erasure'>().notNull(),
+    entryId: reference('entry_id').notNull(),
+    createdAt: createdAt(),
+    /** Only a new act of the person lifts it (trigger). */
+    liftedAt: moment('lifted_at'),
+    liftedEntryId: reference('lifted_entry_id'),
+  },
+  (t) => [primaryKey({ name: 'suppressions_pkey', columns: [t.workspaceId, t.channel, t.addressHash] })],
+);

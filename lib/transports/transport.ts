@@ -1,0 +1,38 @@
+/** One finished message, addressed to one person. `raw` is the whole RFC 5322 message. */
+export type Letter = {
+  workspaceId: number;
+  /** Same key, same bytes: a transport that honours keys sends it once however often it is asked. */
+  idempotencyKey: string;
+  kind: 'campaign' | 'confirmation' | 'sign-in' | 'test' | 'invitation';
+  to: string;
+  from: { name: string; address: string };
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Further headers, names as written on the wire. */
+  headers: Record<string, string>;
+  date: Date;
+};
+
+/**
+ * What became of a letter. `rejected`: it will never go (bad address). `retry`: it certainly did not go.
+ * `unknown`: nobody can tell; never resent blindly.
+ */
+export type Carried =
+  | { outcome: 'sent'; providerId: string | null }
+  | { outcome: 'rejected'; because: string }
+  | { outcome: 'retry'; because: string }
+  | { outcome: 'unknown'; because: string };
+
+/** A mouth: carries one batch out. Knows neither the database nor the gate. */
+export interface Transport {
+  readonly name: string;
+  /** Whether a repeated key is harmless; if not, a lost answer means `unknown`. */
+  readonly honoursKeys: boolean;
+  /** Whether letters can reach real people; then links must be public https addresses. */
+  readonly reachesPeople: boolean;
+  /** Answers in the order of the letters, always as many. Never throws for a letter's sake. */
+  carry(letters: Letter[], signal: AbortSignal): Promise<Carried[]>;
+  close(): Promise<void>;
+}
