@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
+import type { Context } from '#lib/services/context.ts';
+import { addressHash, wrapNewKey } from '#lib/services/ledger/keys.ts';
+
+export type NewContact = {
+  /** Normalised already (lib/domain/contacts/address.ts). */
+  address: string;
+  firstName?: string | null;
+  lastName?: string | null;
+  language?: string | null;
+  country?: string | null;
+  timeZone?: string | null;
+  tags?: string[];
+  attributes?: Record<string, string | number | boolean>;
+  /** `form:2`, `import:3`, `staff`. */
+  source: string;
+};
+
+/**
+ * Makes the people who are not known yet, each with their own key and their row in `reach`; leaves known ones untouched.
+ * Answers with every address's contact id, and whether it is new.
+ */
+export const createContacts = async (
+  tx: Transaction,
+  ctx: Pick<Context, 'workspaceId' | 'now'>,
+  people: NewContact[],
+): Promise<Map<string, { id: number; isNew: boolean }>> => {
+  if (people.length === 0) return new Map();
+  const rows = people.map((person) => {
+    const hash = addressHash(ctx.workspaceId, person.address);
+    const jurisdiction = jurisdictionOf({ country: person.country, language: person.language });
+    return {
+      address: person.address,
+      hash: Buffer.from(hash).toString('base64'),
+      bucket: hash[0]! % 64,
+      first_name: person.firstName || null,
+      last_name: person.lastName || null,
+      language: person.language || null,
+      country: person.country || null,
+      time_zone: person.timeZone || null,
+      tags: person.tags ?? [],
+      attributes: person.attributes ?? {},
+      source: person.source,
+      wrapped: wrapNewKey(ctx.workspaceId).toString('base64'),
+      jurisdiction: jurisdiction.code,
+      daily_limit: jurisdiction.dailyLimit,
+    };
+  });
+  const hashes = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (
+    address text, hash text, bucket smallint, first_name text, last_name text, language text, country text, time_zone text,
+    tags text[], attributes jsonb, source text, wrapped text, jurisdiction text, daily_limit smallint)`;
+  const added = await tx.execute<{ id: number }>(sql`
+    with input as materialized (
+      select distinct on (x.hash) x.*, decode(x.hash, 'base64') as address_hash from ${hashes} order by x.hash),
+    added as (
+      insert into contacts (workspace_id, address, address_hash, bucket, first_name, last_name, language, country, time_zone,
+                            tags, attributes, source, created_at)
+      select ${ctx.workspaceId}::bigint, address, address_hash, bucket, first_name, last_name, language, country, time_zone,
+             tags, attributes, source, ${ctx.now.toISOString()}::timestamptz
+        from input order by address_hash
+      on conflict (workspace_id, address_hash) do nothing
+      returning id, address_hash),
+    keyed as (
+      insert into contact_keys (workspace_id, contact_id, wrapped)
+      select ${ctx.workspaceId}::bigint, a.id, decode(i.wrapped, 'base64') from added a join input i using (address_hash))
+    select id from added`);
+  // Statements of their own: the guard on `reach` must see the new contact and whether its address is suppressed, and a
+  // person somebody else created in the same moment is visible only from here on.
+  await tx.execute(sql`
+    insert into reach (workspace_id, contact_id, jurisdiction, daily_limit, time_zone)
+    select ${ctx.workspaceId}::bigint, c.id, x.jurisdiction, x.daily_limit, coalesce(c.time_zone, w.time_zone)
+      from ${hashes}
+      join contacts c on c.workspace_id = ${ctx.workspaceId} and c.address_hash = decode(x.hash, 'base64')
+      join workspaces w on w.id = ${ctx.workspaceId}
+    on conflict (workspace_id, contact_id) do nothing`);
+  const found = await tx.execute<{ address: string; id: number }>(sql`
+    select x.address, c.id from ${hashes}
+      join contacts c on c.workspace_id = ${ctx.workspaceId} and c.address_hash = decode(x.hash, 'base64')`);
+  const fresh = new Set(added.rows.map((row) => row.id));
+  return new Map(found.rows.map((row) => [row.address, { id: row.id, isNew: fresh.has(row.id) }]));
+};
