@@ -16,6 +16,8 @@ export interface Database {
    * throws. Workspace 0 is nobody's: only tables that belong to no workspace can be read there.
    */
   transaction<T>(workspaceId: number, work: (tx: Transaction) => Promise<T>, mode?: 'read only'): Promise<T>;
+  /** The same for a stream that outlives one answer: one snapshot for all of it, at the reader's pace. */
+  stream<T>(workspaceId: number, produce: (tx: Transaction) => AsyncGenerator<T>): AsyncGenerator<T>;
   /** Outside any workspace and transaction: sign-in tables, functions that cross workspaces on purpose. */
   readonly house: Transaction;
   readonly pool: pg.Pool;
@@ -42,25 +44,48 @@ export const openDatabase = (options: {
   pool.on('connect', (client) => client.on('error', report));
   const house = drizzle(pool, { schema });
 
+  const begin = async (workspaceId: number, mode: string) => {
+    if (!Number.isSafeInteger(workspaceId)) throw new TypeError(`workspace id is not a number: ${workspaceId}`);
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    const end = (how: 'commit' | 'rollback') => client.query(how);
+    return {
+      client,
+      commit: () => end('commit'),
+      rollback: () =>
+        end('rollback').catch((error: Error) => {
+          broken = error;
+        }),
+      release: () => client.release(broken),
+      start: () => client.query(`begin ${mode}; select set_config('app.workspace', '${workspaceId}', true)`),
+    };
+  };
+
   return {
     pool,
     house,
     async transaction(workspaceId, work, mode) {
-      if (!Number.isSafeInteger(workspaceId)) throw new TypeError(`workspace id is not a number: ${workspaceId}`);
-      const client = await pool.connect();
-      let broken: Error | boolean = false;
+      const t = await begin(workspaceId, mode ?? '');
       try {
-        await client.query(`begin ${mode ?? ''}; select set_config('app.workspace', '${workspaceId}', true)`);
-        const result = await work(drizzle(client, { schema }));
-        await client.query('commit');
+        await t.start();
+        const result = await work(drizzle(t.client, { schema }));
+        await t.commit();
         return result;
       } catch (error) {
-        await client.query('rollback').catch((rollbackError: Error) => {
-          broken = rollbackError;
-        });
+        await t.rollback();
         throw error;
       } finally {
-        client.release(broken);
+        t.release();
+      }
+    },
+    async *stream(workspaceId, produce) {
+      const t = await begin(workspaceId, 'isolation level repeatable read, read only');
+      try {
+        await t.start();
+        yield* produce(drizzle(t.client, { schema }));
+      } finally {
+        await t.rollback();
+        t.release();
       }
     },
     close: () => pool.end(),

@@ -1,6 +1,17 @@
 // A real PostgreSQL for people who have none: the binaries come from npm, the data lives in the data folder.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -95,7 +106,12 @@ export const startEmbedded = async (folder: string, options: { unsafe?: boolean 
   const bin = (name: string) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const url = (port: number) => `postgres://postgres@127.0.0.1:${port}/askfirst`;
   const run = (command: string, args: string[]) => {
-    const result = spawnSync(command, args, { ...user, cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const result = spawnSync(command, args, {
+      ...user,
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     if (result.status !== 0)
       throw new Error(`${command} failed: ${result.stderr || result.stdout || String(result.error)}`);
   };
@@ -107,8 +123,18 @@ export const startEmbedded = async (folder: string, options: { unsafe?: boolean 
     rmSync(cluster, { recursive: true, force: true });
     // Trust is safe here: the server listens on the loopback address only, like the rest of a development machine.
     run(bin('initdb'), [
-      '-D', cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8',
-      '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(options.unsafe ? ['--no-sync'] : []),
+      '-D',
+      cluster,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+      ...(options.unsafe ? ['--no-sync'] : []),
     ]);
   }
 
@@ -120,8 +146,16 @@ export const startEmbedded = async (folder: string, options: { unsafe?: boolean 
   const port = known && !(await answers(known)) ? known : await freePort();
   writeFileSync(portFile, String(port));
   const settings = [
-    `port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=256MB',
-    'random_page_cost=1.1', 'jit=off', 'timezone=UTC', 'log_timezone=UTC', 'logging_collector=off',
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=256MB',
+    'random_page_cost=1.1',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'logging_collector=off',
     ...(options.unsafe ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
   const log = join(root, 'postgres.log');

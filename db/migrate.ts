@@ -23,12 +23,16 @@ export const migrate = async (url: string): Promise<{ applied: string[] }> => {
       );
       const applied: string[] = [];
       const folder = join(here, 'migrations');
-      for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+      for (const name of readdirSync(folder)
+        .filter((file) => file.endsWith('.sql'))
+        .sort()) {
         const text = readFileSync(join(folder, name), 'utf8');
         const checksum = createHash('sha256').update(text).digest('hex');
         const before = known.get(name);
         if (before && before !== checksum)
-          throw new Error(`Migration ${name} was edited after it had been applied. Migrations only go forward: add a new one.`);
+          throw new Error(
+            `Migration ${name} was edited after it had been applied. Migrations only go forward: add a new one.`,
+          );
         if (before) continue;
         await tx.unsafe(text);
         await tx`insert into schema_migrations (name, checksum) values (${name}, ${checksum})`;

@@ -357,6 +357,7 @@ CREATE TABLE "checkpoints" (
 	"size" bigint NOT NULL,
 	"root" "bytea" NOT NULL,
 	"note" text NOT NULL,
+	"vkey" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "checkpoints_pkey" PRIMARY KEY("workspace_id","size")
 );
@@ -365,6 +366,7 @@ CREATE TABLE "contact_keys" (
 	"workspace_id" bigint NOT NULL,
 	"contact_id" bigint NOT NULL,
 	"wrapped" "bytea",
+	"subject" text NOT NULL,
 	"last_seq" integer DEFAULT 0 NOT NULL,
 	"destroyed_at" timestamp (3) with time zone,
 	CONSTRAINT "contact_keys_pkey" PRIMARY KEY("workspace_id","contact_id")

@@ -54,6 +54,8 @@ export const contactKeys = pgTable(
     workspaceId: workspaceId(),
     contactId: reference('contact_id').notNull(),
     wrapped: bytes('wrapped'),
+    /** How the person stands in the log (keys.ts `subjectOf`). */
+    subject: text('subject').notNull(),
     lastSeq: integer('last_seq').notNull().default(0),
     destroyedAt: moment('destroyed_at'),
   },
@@ -113,6 +115,8 @@ export const checkpoints = pgTable(
     size: bigint('size', { mode: 'number' }).notNull(),
     root: bytes('root').notNull(),
     note: text('note').notNull(),
+    /** Whose signature it bears, as a C2SP verifier key. */
+    vkey: text('vkey').notNull(),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ name: 'checkpoints_pkey', columns: [t.workspaceId, t.size] })],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
 import type { Context } from '#lib/services/context.ts';
-import { addressHash, wrapNewKey } from '#lib/services/ledger/keys.ts';
+import { addressHash, newPersonKey } from '#lib/services/ledger/keys.ts';
 
 export type NewContact = {
   /** Normalised already (lib/domain/contacts/address.ts). */
@@ -30,6 +30,7 @@ export const createContacts = async (
   if (people.length === 0) return new Map();
   const rows = people.map((person) => {
     const hash = addressHash(ctx.workspaceId, person.address);
+    const key = newPersonKey(ctx.workspaceId);
     const jurisdiction = jurisdictionOf({ country: person.country, language: person.language });
     return {
       address: person.address,
@@ -43,14 +44,15 @@ export const createContacts = async (
       tags: person.tags ?? [],
       attributes: person.attributes ?? {},
       source: person.source,
-      wrapped: wrapNewKey(ctx.workspaceId).toString('base64'),
+      wrapped: key.wrapped.toString('base64'),
+      subject: key.subject,
       jurisdiction: jurisdiction.code,
       daily_limit: jurisdiction.dailyLimit,
     };
   });
   const hashes = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (
     address text, hash text, bucket smallint, first_name text, last_name text, language text, country text, time_zone text,
-    tags text[], attributes jsonb, source text, wrapped text, jurisdiction text, daily_limit smallint)`;
+    tags text[], attributes jsonb, source text, wrapped text, subject text, jurisdiction text, daily_limit smallint)`;
   const added = await tx.execute<{ id: number }>(sql`
     with input as materialized (
       select distinct on (x.hash) x.*, decode(x.hash, 'base64') as address_hash from ${hashes} order by x.hash),
@@ -63,8 +65,8 @@ export const createContacts = async (
       on conflict (workspace_id, address_hash) do nothing
       returning id, address_hash),
     keyed as (
-      insert into contact_keys (workspace_id, contact_id, wrapped)
-      select ${ctx.workspaceId}::bigint, a.id, decode(i.wrapped, 'base64') from added a join input i using (address_hash))
+      insert into contact_keys (workspace_id, contact_id, wrapped, subject)
+      select ${ctx.workspaceId}::bigint, a.id, decode(i.wrapped, 'base64'), i.subject from added a join input i using (address_hash))
     select id from added`);
   // Statements of their own: the guard on `reach` must see the new contact and whether its address is suppressed, and a
   // person somebody else created in the same moment is visible only from here on.

@@ -5,7 +5,7 @@ import { canonical } from '#lib/domain/ledger/canonical.ts';
 import { encodeUtf8, leafHash, toBase64, toHex } from '#lib/domain/ledger/hash.ts';
 import { type Fact, type Leaf, leafBytes } from '#lib/domain/ledger/leaf.ts';
 import type { Context } from '#lib/services/context.ts';
-import { commitmentTo, seal, subjectOf, unwrapKey, workspaceKey } from '#lib/services/ledger/keys.ts';
+import { commitmentTo, seal, unwrapKey, workspaceKey } from '#lib/services/ledger/keys.ts';
 
 export type NewEntry = {
   kind: 'consent' | 'audit';
@@ -120,19 +120,25 @@ const numberPeople = async (tx: Transaction, ctx: Context, added: NewEntry[]): P
   if (counts.size === 0) return new Map();
   const wanted = [...counts].map(([contact, n]) => ({ contact, n }));
   // Locked in one order by everybody: no two transactions can wait for each other.
-  const { rows } = await tx.execute<{ contact_id: number; wrapped: Buffer | null; last_seq: number; n: number }>(sql`
+  const { rows } = await tx.execute<{
+    contact_id: number;
+    wrapped: Buffer | null;
+    subject: string;
+    last_seq: number;
+    n: number;
+  }>(sql`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as x (contact bigint, n integer)),
     locked as materialized (
       select k.contact_id, w.n from contact_keys k join wanted w on w.contact = k.contact_id
        where k.workspace_id = ${ctx.workspaceId} order by k.contact_id for no key update of k)
     update contact_keys k set last_seq = k.last_seq + l.n from locked l
      where k.workspace_id = ${ctx.workspaceId} and k.contact_id = l.contact_id
-    returning k.contact_id, k.wrapped, k.last_seq, l.n`);
+    returning k.contact_id, k.wrapped, k.subject, k.last_seq, l.n`);
   return new Map(
     rows.flatMap((row) => {
       if (!row.wrapped) return [];
       const key = unwrapKey(ctx.workspaceId, row.wrapped);
-      return [[row.contact_id, { key, subject: subjectOf(key), seq: row.last_seq - row.n }] as const];
+      return [[row.contact_id, { key, subject: row.subject, seq: row.last_seq - row.n }] as const];
     }),
   );
 };

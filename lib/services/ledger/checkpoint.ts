@@ -47,9 +47,9 @@ const signOne = (workerDb: Database, signer: Signer, workspaceId: number, now: D
         `The ledger of workspace ${workspaceId} does not continue its checkpoint of ${last.size} entries. Nothing is signed.`,
       );
     await tx.execute(sql`
-      insert into checkpoints (workspace_id, size, root, note, created_at)
+      insert into checkpoints (workspace_id, size, root, note, vkey, created_at)
       values (${workspaceId}, ${head.size}, ${head.root}, ${signCheckpoint({ size: head.size, root: head.root }, signer)},
-              ${now.toISOString()}::timestamptz)`);
+              ${formatVkey(vkeyOf(signer))}, ${now.toISOString()}::timestamptz)`);
     await tx.execute(sql`update ledger_heads set checkpoint_wanted_at = null where workspace_id = ${workspaceId}`);
   });
 

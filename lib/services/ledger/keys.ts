@@ -34,8 +34,11 @@ export const unseal = (key: Uint8Array, sealed: Uint8Array): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
 };
 
-/** A new person's key, ready to be stored. */
-export const wrapNewKey = (workspaceId: number): Buffer => seal(workspaceKey(workspaceId), randomBytes(32));
+/** A new person's key, wrapped to be stored, and their name in the log. */
+export const newPersonKey = (workspaceId: number): { wrapped: Buffer; subject: string } => {
+  const key = randomBytes(32);
+  return { wrapped: seal(workspaceKey(workspaceId), key), subject: subjectOf(key) };
+};
 export const unwrapKey = (workspaceId: number, wrapped: Uint8Array): Uint8Array =>
   unseal(workspaceKey(workspaceId), wrapped);
 
