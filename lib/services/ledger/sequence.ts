@@ -20,7 +20,7 @@ export const sequence = (workerDb: Database): Promise<number> =>
     const { rows: waiting } = await tx.execute<Waiting>(sql`
       with taken as (
         delete from entry_queue q using (
-          select workspace_id, entry_id from entry_queue order by workspace_id, entry_id limit ${batchSize} for update) t
+          select workspace_id, entry_id from entry_queue order by workspace_id, entry_id limit ${batchSize}) t
          where q.workspace_id = t.workspace_id and q.entry_id = t.entry_id
         returning q.workspace_id, q.entry_id, q.leaf_hash)
       select * from taken order by workspace_id, entry_id`);
