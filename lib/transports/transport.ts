@@ -16,13 +16,13 @@ export type Letter = {
 };
 
 /**
- * What became of a letter. `rejected`: it will never go (bad address). `retry`: it certainly did not go.
- * `unknown`: nobody can tell; never resent blindly.
+ * What became of a letter. `rejected`: it will never go (bad address). `retry`: it certainly did not go; `afterMs` is what
+ * the other side asked for. `unknown`: nobody can tell; never resent blindly. `because` is fit for a log: never personal.
  */
 export type Carried =
   | { outcome: 'sent'; providerId: string | null }
   | { outcome: 'rejected'; because: string }
-  | { outcome: 'retry'; because: string }
+  | { outcome: 'retry'; because: string; afterMs?: number }
   | { outcome: 'unknown'; because: string };
 
 /** A mouth: carries one batch out. Knows neither the database nor the gate. */
