@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { callerAddress } from '#lib/domain/access/address.ts';
 import { env } from '#lib/env.ts';
-import { ipHeader } from './request.ts';
+import { ipHeader } from './request-headers.ts';
 
 const kept = globalThis as { askfirstDoor?: boolean };
 
