@@ -32,9 +32,11 @@ const sweep = async () => {
     const pidFile = join(folder, name, 'cluster', 'postmaster.pid');
     if (existsSync(pidFile)) {
       const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-      const command = existsSync(`/proc/${postmaster}/cmdline`) && readFileSync(`/proc/${postmaster}/cmdline`, 'utf8');
+      const command = existsSync(`/proc/${postmaster}/cmdline`)
+        ? readFileSync(`/proc/${postmaster}/cmdline`, 'utf8')
+        : '';
       // Only if the number still belongs to that server.
-      if (command && command.includes(join(folder, name))) {
+      if (command.includes(join(folder, name))) {
         process.kill(postmaster, 'SIGQUIT');
         for (let tries = 0; alive(postmaster) && tries < 50; tries++) await sleep(100);
       }

@@ -1,0 +1,3 @@
+import { run } from './sequence.ts';
+
+await run('development');
