@@ -108,8 +108,16 @@ const detailsOf = (ctx: Context, entry: NewEntry): Record<string, unknown> | und
     ...(ctx.from.ip && { ip: ctx.from.ip }),
     ...(ctx.from.userAgent && { userAgent: ctx.from.userAgent }),
   };
-  // Through JSON once: dates become text, undefined disappears, and what is hashed is what will be read.
-  return Object.keys(details).length > 0 ? JSON.parse(JSON.stringify(details)) : undefined;
+  return Object.keys(details).length > 0 ? JSON.parse(JSON.stringify(details, writable)) : undefined;
+};
+
+/**
+ * Through JSON once, so that what is hashed is what will be read: dates become text, undefined disappears, and so do the
+ * two things the canonical form refuses (lib/domain/ledger/canonical.ts), fractions and halves of a character.
+ */
+const writable = (_: string, value: unknown): unknown => {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? String(value) : value;
 };
 
 /** Reserves the numbers each person's entries will bear. */

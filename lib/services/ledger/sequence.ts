@@ -2,42 +2,48 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import { growTiles } from '#lib/domain/ledger/tile.ts';
 import { CompactRange } from '#lib/domain/ledger/tree.ts';
+import { eachWorkspace } from '#lib/services/ledger/each-workspace.ts';
 
 const batchSize = 20_000;
-/** One sequencer at a time, whatever the number of workers. */
+/** One sequencer a workspace at a time, whatever the number of workers. */
 const lockKey = 4_711_002;
 
 /**
- * Gives waiting entries their place in their workspace's tree: queue → leaves and tiles → head, in one transaction, so that
- * a crash anywhere leaves everything as it was. Answers with how many were placed; 0 also when another worker is at it.
+ * Gives waiting entries their place in their workspace's tree: queue → leaves and tiles → head, in one transaction a
+ * workspace, so that a crash anywhere leaves everything as it was and one broken tree does not hold up the others.
+ * Answers with how many were placed; 0 also when another worker is at it.
  */
-export const sequence = (workerDb: Database): Promise<number> =>
-  workerDb.transaction(0, async (tx) => {
-    const { rows: lock } = await tx.execute<{ mine: boolean }>(
-      sql`select pg_try_advisory_xact_lock(${lockKey}) as mine`,
-    );
-    if (!lock[0]?.mine) return 0;
-    const { rows: waiting } = await tx.execute<Waiting>(sql`
-      with taken as (
-        delete from entry_queue q using (
-          select workspace_id, entry_id from entry_queue order by workspace_id, entry_id limit ${batchSize}) t
-         where q.workspace_id = t.workspace_id and q.entry_id = t.entry_id
-        returning q.workspace_id, q.entry_id, q.leaf_hash)
-      select * from taken order by workspace_id, entry_id`);
-    for (const [workspaceId, rows] of byWorkspace(waiting)) await place(tx, workspaceId, rows);
-    return waiting.length;
-  });
+export const sequence = async (workerDb: Database): Promise<number> => {
+  // From workspace to workspace by the index: the queue may be long, the answer is short.
+  const { rows } = await workerDb.house.execute<{ id: number }>(sql`
+    with recursive waiting as (
+      (select workspace_id as id from entry_queue order by workspace_id limit 1)
+      union all
+      select (select q.workspace_id from entry_queue q where q.workspace_id > w.id order by q.workspace_id limit 1)
+        from waiting w where w.id is not null)
+    select id from waiting where id is not null`);
+  return eachWorkspace(
+    rows.map((row) => row.id),
+    (workspaceId) => workerDb.transaction(workspaceId, (tx) => placeWaiting(tx, workspaceId)),
+  );
+};
 
-type Waiting = { workspace_id: number; entry_id: number; leaf_hash: Buffer };
+type Waiting = { entry_id: number; leaf_hash: Buffer };
 
-const byWorkspace = (rows: Waiting[]): Map<number, Waiting[]> => {
-  const groups = new Map<number, Waiting[]>();
-  for (const row of rows) {
-    const group = groups.get(row.workspace_id);
-    if (group) group.push(row);
-    else groups.set(row.workspace_id, [row]);
-  }
-  return groups;
+const placeWaiting = async (tx: Transaction, workspaceId: number): Promise<number> => {
+  const { rows: lock } = await tx.execute<{ mine: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${lockKey}, hashint8(${workspaceId})) as mine`,
+  );
+  if (!lock[0]?.mine) return 0;
+  const { rows } = await tx.execute<Waiting>(sql`
+    with taken as (
+      delete from entry_queue q using (
+        select entry_id from entry_queue where workspace_id = ${workspaceId} order by entry_id limit ${batchSize}) t
+       where q.workspace_id = ${workspaceId} and q.entry_id = t.entry_id
+      returning q.entry_id, q.leaf_hash)
+    select entry_id, leaf_hash from taken order by entry_id`);
+  if (rows.length > 0) await place(tx, workspaceId, rows);
+  return rows.length;
 };
 
 const place = async (tx: Transaction, workspaceId: number, rows: Waiting[]): Promise<void> => {
