@@ -116,6 +116,4 @@ const opened = (html: string): string => html.replace(/\{\{[^<>]*?\}\}/g, entiti
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 
 /** One line of plain text: no control characters, no line or paragraph separators. */
-const oneLine = (value: string | undefined): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a header
-  (value ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+const oneLine = (value: string | undefined): string => (value ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

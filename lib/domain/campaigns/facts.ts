@@ -1,0 +1,102 @@
+import type { Disclosure } from './campaign.ts';
+import type { ContentProblem } from './merge-fields.ts';
+import type { Policy } from './policy.ts';
+import type { Confidence } from './rule.ts';
+
+export type Person = { id: string; name: string };
+
+/** A finished letter, as one reader would get it: rendered by the code that renders the real ones. */
+export type RenderedLetter = {
+  to: string;
+  from: { name: string; address: string };
+  replyTo?: string | undefined;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+};
+
+/** What a statement promised, and how many people's permission rests on it now. */
+export type Promised = {
+  statementId: number;
+  version: number;
+  controller: string;
+  topicName: string;
+  channel: string;
+  cadence: { count: number; days: number };
+  people: number;
+};
+
+/** What the law of some of the readers demands a message to carry. */
+export type LawFacts = {
+  name: { en: string; vi: string };
+  people: number;
+  duties: { value: readonly string[]; confidence: Confidence; source: string };
+};
+
+export type RecentCampaign = { id: number; name: string; subject: string; benefit: string; launchedAt: Date };
+
+/** An answer to a question, or the waiver of a warning; it counts for the content it was given for. */
+export type Reply = {
+  ruleId: string;
+  kind: 'answer' | 'waiver';
+  text: string;
+  contentHash: string;
+  by: Person;
+  at: Date;
+};
+
+/** All a rule may know. null: not known, and a blocking rule that needs it says no. */
+export type CampaignFacts = {
+  now: Date;
+  /** sha256, hex, of content, audience definition, policy and rule set (content-hash.ts). */
+  contentHash: string;
+  campaign: {
+    id: number;
+    language: string;
+    channel: string;
+    subject: string;
+    preheader: string;
+    bodyHtml: string;
+    /** The body as plain text, merge fields still open; without the footer we add. */
+    bodyText: string;
+    fromName: string;
+    fromAddress: string;
+    replyTo: string;
+    benefit: string;
+    disclosure: Disclosure;
+  };
+  /** What cannot be filled in. */
+  problems: ContentProblem[];
+  letter: RenderedLetter | null;
+  workspace: {
+    legalName: string;
+    postalAddress: string;
+    contactEmail: string;
+    contactPhone: string | null;
+    senderDomain: string;
+  };
+  policy: Policy;
+  topic: { id: number; name: string; cadence: { count: number; days: number }; archived: boolean } | null;
+  promised: Promised[] | null;
+  /** null: everybody on the topic. */
+  segment: { id: number; name: string; conditions: number } | null;
+  /** People the campaign would consider: may be reached now, only later, or not, and why. */
+  audience: {
+    matches: number;
+    permitted: number;
+    refused: { reason: string; people: number }[];
+    waiting: { reason: string; people: number }[];
+  } | null;
+  laws: LawFacts[] | null;
+  people: {
+    author: Person;
+    editor: Person;
+    /** Everybody whose role lets them approve. */
+    approvers: Person[];
+  };
+  /** Campaigns on the topic that went out, newest first. */
+  recent: RecentCampaign[];
+  transport: { name: string; honoursKeys: boolean; reachesPeople: boolean; baseUrl: string };
+  replies: Reply[];
+};

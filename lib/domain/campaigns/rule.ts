@@ -1,0 +1,85 @@
+import type { CampaignFacts } from './facts.ts';
+
+/** A sentence in the languages of the interface. Rules carry their own, so that one rule stays one file. */
+export type Words = { en: string; vi: string };
+
+/** `block` can never be waived; `review` is answered by a named person; `warn` is waived with a name and a reason. */
+export const severities = ['block', 'review', 'warn'] as const;
+export type Severity = (typeof severities)[number];
+
+export const families = ['interruption', 'lessons', 'entry', 'principles', 'permission', 'law-and-mail'] as const;
+export type Family = (typeof families)[number];
+
+/**
+ * How sure we are of what a rule rests on: `verbatim` quoted word for word, `primary` the official text was read,
+ * `secondary` a law firm or regulator says so, `memory` nobody looked it up yet, `conflict` sources disagree, `product`
+ * our own choice. Only verbatim, primary and product may block.
+ */
+export type Confidence = 'verbatim' | 'primary' | 'secondary' | 'memory' | 'conflict' | 'product';
+
+/** The part of a campaign a finding is about. */
+export const places = [
+  'subject',
+  'preheader',
+  'body',
+  'from',
+  'reply_to',
+  'benefit',
+  'disclosure',
+  'topic',
+  'segment',
+  'audience',
+  'footer',
+  'headers',
+  'people',
+] as const;
+export type Place = (typeof places)[number];
+
+/** Characters [start, end) of a text as the writer sees it; the body's is its plain text. */
+export type Span = { field: 'subject' | 'preheader' | 'body' | 'benefit'; start: number; end: number };
+
+/** What one press changes: exactly these fields of the campaign. `bodyStart` is put before the body. */
+export type Mend = {
+  label: Words;
+  changes: {
+    subject?: string;
+    preheader?: string;
+    fromName?: string;
+    fromAddress?: string;
+    replyTo?: string;
+    bodyStart?: string;
+  };
+};
+
+export type Failure = {
+  is: 'fail';
+  because: Words;
+  where: Place;
+  howToMend: Words;
+  spans?: Span[];
+  mend?: Mend;
+  /** Weaker than the rule's own severity: the law it rests on is not certain, or the lapse is a small one. */
+  as?: Severity;
+};
+export type Question = { is: 'needs-review'; question: Words; where: Place; spans?: Span[] };
+export type Outcome = { is: 'pass' } | Failure | Question;
+
+export const pass: Outcome = { is: 'pass' };
+export const fail = (failure: Omit<Failure, 'is'>): Failure => ({ is: 'fail', ...failure });
+export const needsReview = (question: Omit<Question, 'is'>): Question => ({ is: 'needs-review', ...question });
+
+/** Facts in, finding out. Never fetches, never reads a clock, never names a country or a channel, never throws. */
+export type Rule = {
+  /** Its file's name. */
+  id: string;
+  /** What holds when it passes. */
+  title: Words;
+  family: Family;
+  /** The node of the mind map it enforces: why it is there. */
+  node: Words;
+  source: { text: string; confidence: Confidence };
+  severity: Severity;
+  /** Decided again in the database for each single message, in the statement that claims it. */
+  gate?: true;
+  check(facts: CampaignFacts): Outcome;
+};

@@ -1,0 +1,64 @@
+import type { CampaignFacts, Reply } from './facts.ts';
+import type { Failure, Question, Rule, Severity } from './rule.ts';
+
+/** A rule without its doing: what pages and the log show of it. */
+export type RuleCard = Omit<Rule, 'check'>;
+
+export type Finding = {
+  rule: RuleCard;
+  /** The rule's own, or weaker where the outcome says so; a question is always `review`. */
+  severity: Severity;
+  outcome: Failure | Question;
+  /** The answer or waiver given for exactly this content. */
+  reply: Reply | null;
+  /** One given for an earlier version: a starting point, no more. */
+  earlier: Reply | null;
+};
+
+export type Verdict = {
+  /** What was judged: hex, as in CampaignFacts. */
+  contentHash: string;
+  ruleSetVersion: string;
+  /** What blocks first, then questions, then warnings; unsettled before settled. */
+  findings: Finding[];
+  passed: RuleCard[];
+};
+
+const order: readonly Severity[] = ['block', 'review', 'warn'];
+
+/** A block is never settled; a question by an answer, a warning by a waiver, both for this very content. */
+export const isSettled = (finding: Finding): boolean => finding.severity !== 'block' && finding.reply !== null;
+
+export const maySubmit = (verdict: Verdict): boolean => verdict.findings.every(isSettled);
+
+/** Questions that somebody other than the writers still has to answer. In a house of one, the one answer counts. */
+export const unansweredByOthers = (
+  verdict: Verdict,
+  { author, editor, approvers }: CampaignFacts['people'],
+): Finding[] =>
+  verdict.findings.filter(
+    ({ severity, reply }) =>
+      severity === 'review' &&
+      (reply === null || (approvers.length > 1 && (reply.by.id === author.id || reply.by.id === editor.id))),
+  );
+
+/** All rules over the same facts. Pure: the same facts always get the same verdict. */
+export const validate = (facts: CampaignFacts, rules: readonly Rule[], ruleSetVersion: string): Verdict => {
+  const findings: Finding[] = [];
+  const passed: RuleCard[] = [];
+  for (const { check, ...rule } of rules) {
+    const outcome = check(facts);
+    if (outcome.is === 'pass') {
+      passed.push(rule);
+      continue;
+    }
+    const severity = outcome.is === 'needs-review' ? 'review' : (outcome.as ?? rule.severity);
+    const kind = severity === 'review' ? 'answer' : 'waiver';
+    const given = facts.replies.find((reply) => reply.ruleId === rule.id && reply.kind === kind) ?? null;
+    const current = given?.contentHash === facts.contentHash && severity !== 'block';
+    findings.push({ rule, severity, outcome, reply: current ? given : null, earlier: current ? null : given });
+  }
+  const weight = (finding: Finding) => order.indexOf(finding.severity) + (isSettled(finding) ? 0.5 : 0);
+  findings.sort((a, b) => weight(a) - weight(b));
+  return { contentHash: facts.contentHash, ruleSetVersion, findings, passed };
+};
