@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import type { ConsentState } from '#lib/domain/consent/permission.ts';
+
+/** How one person stands to one topic. `state` null: not asked, which is neither yes nor no. */
+export type TopicAnswer = {
+  topicId: number;
+  name: string;
+  description: string;
+  cadenceCount: number;
+  cadenceDays: number;
+  archived: boolean;
+  state: ConsentState | null;
+  outdated: boolean;
+  since: Date | null;
+  pausedUntil: Date | null;
+  statementId: number | null;
+};
+
+/** All topics a person could have, their own first. Archived ones only if the person answered. */
+export const answersOf = async (tx: Transaction, workspaceId: number, contactId: number): Promise<TopicAnswer[]> => {
+  const { rows } = await tx.execute<
+    Omit<TopicAnswer, 'since' | 'pausedUntil'> & Record<'since' | 'pausedUntil', string>
+  >(
+    sql`select t.id as "topicId", t.name, t.description, t.cadence_count as "cadenceCount",
+               t.cadence_days as "cadenceDays", t.archived_at is not null as archived, p.state,
+               coalesce(p.outdated, false) as outdated, p.since, p.paused_until as "pausedUntil",
+               p.statement_id as "statementId"
+          from topics t
+          left join permissions p on p.workspace_id = t.workspace_id and p.topic_id = t.id and p.channel = t.channel
+               and p.contact_id = ${contactId}
+         where t.workspace_id = ${workspaceId} and (t.archived_at is null or p.state is not null)
+         order by p.state is null, t.id`,
+  );
+  const date = (value: string | null) => (value ? new Date(value) : null);
+  return rows.map((row) => ({ ...row, since: date(row.since), pausedUntil: date(row.pausedUntil) }));
+};

@@ -1,0 +1,98 @@
+import { render } from '@react-email/render';
+import { createElement } from 'react';
+import { createFormatter } from 'use-intl/core';
+import type { Database } from '#db/client.ts';
+import { Confirm } from '#emails/confirm.tsx';
+import { sign } from '#lib/domain/consent/token.ts';
+import { isLocale, type Locale } from '#lib/domain/locale.ts';
+import { wordsIn } from '#lib/services/words.ts';
+import type { Letter } from '#lib/transports/transport.ts';
+import { type Confirmation, confirmationRef, loadConfirmation } from './confirmation-of.ts';
+import { linkKeys, linkTo } from './links.ts';
+
+/** What waits in letter_queue: numbers, no secrets. */
+export type ConfirmationPayload = { workspaceId: number; confirmationId: number };
+
+/**
+ * The letter that asks back. Rendered when it is carried, from what is kept: the same question always gives the same
+ * bytes, so carrying it twice is harmless. null: it has been answered, or its person is gone; nothing is to be sent.
+ */
+export const renderConfirmation = async (
+  db: Database,
+  { workspaceId, confirmationId }: ConfirmationPayload,
+): Promise<Letter | null> => {
+  const confirmation = await db.transaction(
+    workspaceId,
+    (tx) => loadConfirmation(tx, workspaceId, confirmationId),
+    'read only',
+  );
+  if (!confirmation || confirmation.answeredAt) return null;
+  const language: Locale = isLocale(confirmation.language) ? confirmation.language : 'en';
+  const { asker, asked, expiresAt, createdAt } = confirmation;
+  const token = sign(linkKeys(), 'confirm', { workspaceId, ref: confirmationRef(confirmation.id), expiresAt });
+  const url = linkTo('confirm', token);
+  const words = wordsOf(confirmation, language, new URL(url).host);
+  const statements = asked.map((one) => ({
+    topic: one.topicName,
+    words: one.words,
+    language: one.language,
+  }));
+  return {
+    workspaceId,
+    // Asked again, or for more: another letter.
+    idempotencyKey: `confirmation:${workspaceId}:${confirmation.id}:${asked.at(-1)?.entryId}`,
+    kind: 'confirmation',
+    to: confirmation.address,
+    from: { name: asker.legalName, address: asker.contactEmail },
+    subject: words.subject,
+    html: await render(createElement(Confirm, { language, sender: asker.legalName, url, statements, words })),
+    text: textOf(words, statements, url),
+    // An automatic letter, and no answer to it is expected from a machine (RFC 3834 section 5).
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    date: createdAt,
+  };
+};
+
+type Statement = { words: string };
+
+const wordsOf = (confirmation: Confirmation, language: Locale, host: string) => {
+  const t = wordsIn(language, 'consent');
+  const { asker, asked, createdAt, expiresAt } = confirmation;
+  const format = createFormatter({ locale: language, timeZone: asker.timeZone });
+  const moment = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' });
+  const facts = {
+    sender: asker.legalName,
+    address: asker.postalAddress,
+    contact: [asker.contactEmail, asker.contactPhone].filter(Boolean).join(', '),
+    count: asked.length,
+    when: moment(createdAt),
+    until: moment(expiresAt),
+    zone: asker.timeZone,
+    host,
+  };
+  return {
+    subject: t('letter.subject', facts),
+    title: t('letter.title', facts),
+    asked: t('letter.asked', facts),
+    agree: t('letter.agree', facts),
+    button: t('letter.button', facts),
+    valid: t('letter.valid', facts),
+    ignore: t('letter.ignore', facts),
+    otherwise: t('letter.otherwise', facts),
+    footer: t('letter.footer', facts),
+  };
+};
+
+const textOf = (words: ReturnType<typeof wordsOf>, statements: Statement[], url: string): string =>
+  [
+    words.title,
+    words.asked,
+    words.agree,
+    ...statements.map((one) => one.words.replace(/^/gm, '> ')),
+    `${words.button}:\n${url}`,
+    words.valid,
+    words.ignore,
+    `-- \n${words.footer}`,
+  ]
+    .join('\n\n')
+    .concat('\n');

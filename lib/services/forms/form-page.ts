@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import { type Asker, askerOf } from '#db/queries/asker.ts';
+import { type CurrentStatement, currentStatements } from '#db/queries/current-statements.ts';
+import { type FormRow, type FormTopic, formBySlug, topicsOfForm } from '#db/queries/form-by-slug.ts';
+import { isLocale, type Locale, locales } from '#lib/domain/locale.ts';
+import { type Context, read } from '#lib/services/context.ts';
+import { shownToken } from './shown-token.ts';
+
+export type FormBox = { statementId: number; topicName: string; description: string; words: string };
+export type FormPage = {
+  asker: Asker;
+  form: Pick<FormRow, 'id' | 'slug' | 'heading' | 'intro' | 'thanks' | 'askName'> & { language: Locale };
+  /** The language the words are shown in, and all they can be shown in. */
+  language: Locale;
+  languages: Locale[];
+  boxes: FormBox[];
+  /** Must come back with the answer. */
+  shown: string;
+  open: boolean;
+};
+
+/** The workspace a public address names; 0: none. */
+export const workspaceBySlug = async (ctx: Pick<Context, 'db'>, slug: string): Promise<number> => {
+  const { rows } = await ctx.db.house.execute<{ id: number | null }>(sql`select workspace_by_slug(${slug}) as id`);
+  return rows[0]?.id ?? 0;
+};
+
+/** A form as a visitor sees it, in the language asked for if all its words exist in it; null: there is no such form. */
+export const formPage = async (
+  ctx: Context,
+  address: { workspace: string; form: string; language?: string | undefined },
+): Promise<FormPage | null> => {
+  const workspaceId = await workspaceBySlug(ctx, address.workspace);
+  const own = { ...ctx, workspaceId };
+  return read(own, async (tx) => {
+    const form = await formBySlug(tx, workspaceId, address.form);
+    return form?.publishedAt ? pageOf(tx, own, form, address.language) : null;
+  });
+};
+
+/** The page of a form, open or not: what `formPage` shows to visitors and the desk shows before publishing. */
+export const pageOf = async (tx: Transaction, ctx: Context, form: FormRow, wanted?: string): Promise<FormPage> => {
+  const asker = (await askerOf(tx, ctx.workspaceId))!;
+  const topics = (await topicsOfForm(tx, ctx.workspaceId, form.id)).filter(({ archivedAt }) => !archivedAt);
+  const statements = await currentStatements(
+    tx,
+    ctx.workspaceId,
+    topics.map(({ topicId }) => topicId),
+  );
+  const own = isLocale(form.language) ? form.language : 'en';
+  const languages = locales.filter((language) => language === own || covers(topics, statements, language));
+  const language = languages.find((one) => one === wanted) ?? own;
+  const words = statements.filter((statement) => statement.language === language);
+  const boxes = topics.flatMap(({ topicId, name, description }) => {
+    const statement = words.find((one) => one.topicId === topicId);
+    return statement ? [{ statementId: statement.id, topicName: name, description, words: statement.words }] : [];
+  });
+  const open = form.publishedAt !== null && form.withdrawnAt === null && boxes.length > 0;
+  return {
+    asker,
+    form: { ...form, language: own },
+    language,
+    languages,
+    boxes,
+    shown: boxes.length > 0 ? shownToken(ctx, { formId: form.id, language, statements: words }) : '',
+    open,
+  };
+};
+
+const covers = (topics: FormTopic[], statements: CurrentStatement[], language: Locale): boolean =>
+  topics.length > 0 &&
+  topics.every(({ topicId }) => statements.some((one) => one.topicId === topicId && one.language === language));
