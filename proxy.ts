@@ -38,9 +38,7 @@ export const proxy = (request: NextRequest) => {
   response.headers.set('x-content-type-options', 'nosniff');
   if (own) return response;
   response.headers.set('content-security-policy', policy(nonce));
-  // A sign-in link carries its token in the address: it must not travel on.
-  const secret = request.nextUrl.pathname.startsWith('/sign-in/confirm');
-  response.headers.set('referrer-policy', secret ? 'no-referrer' : 'same-origin');
+  response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   return response;

@@ -2,7 +2,7 @@
 import { Fault } from '#lib/domain/fault.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { log } from '#lib/log.ts';
-import { translatorFor } from './translate.ts';
+import { wordsIn } from '#lib/services/words.ts';
 
 /** As it reaches the browser: a code for programs, a sentence for people, and for forms one sentence a field. */
 export type FaultAnswer = {
@@ -41,7 +41,7 @@ export const isOutage = (error: unknown): boolean => {
 
 /** Says it in the reader's language. A Fault is told as it is; anything else is logged whole and told as nothing. */
 export const explain = (error: unknown, language: Locale, requestId: string): FaultAnswer => {
-  const t = translatorFor(language, 'faults');
+  const t = wordsIn(language, 'faults');
   if (error instanceof Fault) {
     const key = error.code as Parameters<typeof t>[0];
     if (!t.has(key)) log.error({ requestId, code: error.code }, 'a fault has no sentence');

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Fault } from '#lib/domain/fault.ts';
 import type { Locale } from '#lib/domain/locale.ts';
-import { translatorFor } from './translate.ts';
+import { wordsIn } from '#lib/services/words.ts';
 
 /** A name given twice, or ending in `[]`, becomes a list; everything else stays what it was. */
 export const plainOf = (form: FormData | URLSearchParams): Record<string, unknown> => {
@@ -33,7 +33,7 @@ export const parse = <S extends z.ZodType>(schema: S, input: unknown, language: 
 
 /** A message that names a sentence of `common.fields` (z.string({ error: 'postal_address' })) is said; else one fits the kind. */
 const sentenceFor = (issue: z.core.$ZodIssue, language: Locale): string => {
-  const t = translatorFor(language, 'common');
+  const t = wordsIn(language, 'common');
   const own = `fields.${issue.message}` as Parameters<typeof t>[0];
   if (/^\w+$/.test(issue.message) && t.has(own)) return t(own);
   switch (issue.code) {

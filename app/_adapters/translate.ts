@@ -1,8 +1,9 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { createFormatter, createTranslator } from 'use-intl/core';
+import { createFormatter } from 'use-intl/core';
 import { isLocale, type Locale, nearestLocale } from '#lib/domain/locale.ts';
-import { type Messages, messagesOf, type Room } from '#messages/index.ts';
+import { wordsIn } from '#lib/services/words.ts';
+import type { Room } from '#messages/index.ts';
 import { session } from './session.ts';
 
 export const localeCookie = 'askfirst.locale';
@@ -18,9 +19,7 @@ export const locale = cache(async (): Promise<Locale> => {
 });
 
 /** The words of one room in the reader's language: `const t = await translator('campaigns')`. */
-export const translator = async <R extends Room>(room: R) => translatorFor(await locale(), room);
+export const translator = async <R extends Room>(room: R) => wordsIn(await locale(), room);
 
-export const translatorFor = <R extends Room>(language: Locale, room: R) =>
-  createTranslator<Messages, R>({ locale: language, messages: messagesOf(language), namespace: room as never });
-
+/** Numbers, dates and lists as the reader writes them. */
 export const formatter = async (timeZone = 'UTC') => createFormatter({ locale: await locale(), timeZone });

@@ -24,6 +24,7 @@ export const Preferences = () => {
           <button
             key={locale}
             type="button"
+            className="language"
             lang={locale}
             aria-pressed={locale === language}
             disabled={pending}

@@ -93,6 +93,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   black: '#231e1a',
   autoContrast: true,
+  respectReducedMotion: true,
   luminanceThreshold: 0.35,
   defaultRadius: 'md',
   cursorType: 'pointer',

@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '#db/client.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { encodeUtf8, hkdf, hmacSha256, toBase64url } from '#lib/domain/ledger/hash.ts';
+import { env } from '#lib/env.ts';
+
+/** At most `points` times in `seconds`. The name tells one limit from another. */
+export type Limit = { name: string; points: number; seconds: number };
+
+const limiters = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
+
+const limiterOf = ({ pool }: Database, limit: Limit): RateLimiterPostgres => {
+  const known = limiters.get(pool) ?? new Map<string, RateLimiterPostgres>();
+  limiters.set(pool, known);
+  let limiter = known.get(limit.name);
+  if (!limiter) {
+    limiter = new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: limit.name,
+      points: limit.points,
+      duration: limit.seconds,
+    });
+    known.set(limit.name, limiter);
+  }
+  return limiter;
+};
+
+/** Whom it counts is kept as a keyed hash: the table must not become a list of addresses. */
+const nameless = (subject: string) =>
+  toBase64url(hmacSha256(hkdf(env().SECRET_KEY, 'askfirst limits', 32), encodeUtf8(subject))).slice(0, 32);
+
+/** Counts one attempt of `subject`; throws the fault `too_many` when there were too many. Fails closed: no count, no attempt. */
+export const limit = async (db: Database, rule: Limit, subject: string): Promise<void> => {
+  try {
+    await limiterOf(db, rule).consume(nameless(subject));
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new Fault('too_many', { minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }, 'too-many');
+  }
+};
