@@ -14,6 +14,13 @@ create or replace function real_workspaces() returns bigint
   language sql stable security definer set search_path = public as
 $$ select count(*) from workspaces where not demo $$;
 
+-- Files whose people are on their way in, and files whose sender fell silent in the middle.
+create or replace function imports_waiting(p_silent_since timestamptz)
+  returns table (workspace_id bigint, import_id bigint, silent boolean)
+  language sql stable security definer set search_path = public as
+$$ select i.workspace_id, i.id, i.status = 'receiving' from imports i
+    where i.status = 'running' or (i.status = 'receiving' and i.created_at < p_silent_since) order by i.created_at $$;
+
 -- A workspace comes with its empty ledger: the root of an empty tree is the hash of nothing.
 create or replace function create_workspace(p_slug text, p_legal_name text, p_postal_address text, p_country text,
   p_time_zone text, p_contact_email text, p_sender_domain text, p_demo boolean) returns bigint
@@ -30,7 +37,7 @@ end $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['workspace_by_slug(text)', 'memberships_of(text)', 'real_workspaces()',
+  foreach f in array array['workspace_by_slug(text)', 'memberships_of(text)', 'real_workspaces()', 'imports_waiting(timestamptz)',
     'create_workspace(text, text, text, text, text, text, text, boolean)']
   loop
     execute format('alter function %s owner to askfirst_gate', f);

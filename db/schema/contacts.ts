@@ -1,4 +1,5 @@
 // The people, and the one narrow row a person that gate and funnel ask.
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -124,5 +125,7 @@ export const importRows = pgTable(
       columns: [t.workspaceId, t.importId],
       foreignColumns: [imports.workspaceId, imports.id],
     }),
+    // Whose rows these are: duplicates inside a file, and one day what an erasure has to look for.
+    index('import_rows_contact_index').on(t.workspaceId, t.contactId).where(sql`contact_id is not null`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "import_rows_contact_index" ON "import_rows" USING btree ("workspace_id","contact_id") WHERE contact_id is not null;
