@@ -71,7 +71,7 @@ export const campaigns = pgTable(
   ],
 );
 
-/** Answers to review questions and waivers of warnings, each bound to the hash it was given for. */
+/** Answers to review questions and waivers of warnings, one a person and rule, each bound to the hash it was given for. */
 export const campaignAnswers = pgTable(
   'campaign_answers',
   {
@@ -85,7 +85,7 @@ export const campaignAnswers = pgTable(
     answeredAt: moment('answered_at').notNull(),
   },
   (t) => [
-    primaryKey({ name: 'campaign_answers_pkey', columns: [t.workspaceId, t.campaignId, t.ruleId] }),
+    primaryKey({ name: 'campaign_answers_pkey', columns: [t.workspaceId, t.campaignId, t.ruleId, t.answeredBy] }),
     foreignKey({
       name: 'campaign_answers_campaign_fkey',
       columns: [t.workspaceId, t.campaignId],
