@@ -42,8 +42,8 @@ export class Books {
 
   /** What the entries add up to for this topic and channel; nothing when the person was never asked. */
   standing(subject: string, topic: number, channel: string): Permission | undefined {
-    const rows = this.#people.get(subject)?.rows;
-    return rows?.find((row) => row.topic === topic && row.channel === channel)?.permission;
+    const row = this.#people.get(subject)?.rows.find((one) => one.topic === topic && one.channel === channel);
+    return row?.closedBy ?? row?.permission;
   }
 
   /** What is wrong with a permission as listed, if anything. */
@@ -106,20 +106,25 @@ export class Books {
     const wider = rows.find(
       (other) => covers(other, own) && other.permission && closedStates.includes(other.permission.state),
     );
-    const after = evolve(own.permission, { ...leaf, entry: i }, wider?.permission);
-    if (!after || after === own.permission) return;
-    own.permission = after;
-    if (liveStates.includes(after.state)) {
-      delete own.closedBy;
-      const grant: Grant = { subject: leaf.subject, i, at: after.at, until: after.until };
-      own.open.push(grant);
-      this.#grants.set(hash, grant);
-    } else if (closedStates.includes(after.state)) {
-      endGrants(own, after.at, i);
-      for (const narrower of rows.filter((other) => covers(own, other))) {
-        endGrants(narrower, after.at, i);
-        narrower.closedBy = after;
-      }
+    const entry = { ...leaf, entry: i };
+    const after = evolve(own.permission, entry, wider?.permission);
+    if (after && after !== own.permission) {
+      own.permission = after;
+      if (liveStates.includes(after.state)) {
+        delete own.closedBy;
+        const grant: Grant = { subject: leaf.subject, i, at: after.at, until: after.until };
+        own.open.push(grant);
+        this.#grants.set(hash, grant);
+      } else if (closedStates.includes(after.state)) endGrants(own, after.at, i);
+    }
+    // A no about everything closes what is open below it, also when it was said before and the person came back since.
+    if (!closedStates.includes(leaf.type) || own.permission?.state !== leaf.type) return;
+    for (const narrower of rows.filter((other) => covers(own, other))) {
+      const before = narrower.closedBy ?? narrower.permission;
+      const closed = before && evolve(before, entry);
+      if (!closed || closed === before) continue;
+      narrower.closedBy = closed;
+      endGrants(narrower, closed.at, i);
     }
   }
 }

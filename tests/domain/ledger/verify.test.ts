@@ -412,6 +412,23 @@ describe('permissions', () => {
     await expectFound((await anExport({ leaves, sizes: [10], permissions, deliveries: late })).lines, 17, 'delivery');
   });
 
+  test('leaving everything a second time closes what the person had come back to', async () => {
+    const leaving = (seq: number, n: number): Leaf => {
+      const { topic, channel, ...leaf } = { ...story[9]!, seq, at: minute(n), subject: subjectOf('Linh') };
+      return leaf;
+    };
+    const back: Leaf = { ...story[2]!, seq: 4, at: minute(24) };
+    const leaves = [...story.slice(0, 9), leaving(3, 20), back, leaving(5, 28)];
+    const rows = listed.with(1, { ...listed[1]!, state: 'given', i: 4 });
+    const permissions = rows.with(0, { ...rows[0]!, state: 'withdrawn', i: 11 });
+    const made = { leaves, sizes: [12], permissions };
+    const permittedBy = leafHashHex(leafText(back));
+    const between = [deliveryTo('Linh', { permittedBy, at: minute(26) })];
+    expect(await verdictOn((await anExport({ ...made, deliveries: between })).lines)).toMatchObject({ findings: [] });
+    const late = [deliveryTo('Linh', { permittedBy, at: minute(29) })];
+    await expectFound((await anExport({ ...made, deliveries: late })).lines, 19, 'delivery');
+  });
+
   test('an erased person may be missing from the list and is never written to again', async () => {
     const erased: Leaf = {
       v: 1,
