@@ -9,9 +9,9 @@ export type Finding = {
   /** The rule's own, or weaker where the outcome says so; a question is always `review`. */
   severity: Severity;
   outcome: Failure | Question;
-  /** The answer or waiver given for exactly this content. */
-  reply: Reply | null;
-  /** One given for an earlier version: a starting point, no more. */
+  /** Answers or waivers given for exactly this content, oldest first. */
+  replies: Reply[];
+  /** The newest given for an earlier version: a starting point, no more. */
   earlier: Reply | null;
 };
 
@@ -27,19 +27,20 @@ export type Verdict = {
 const order: readonly Severity[] = ['block', 'review', 'warn'];
 
 /** A block is never settled; a question by an answer, a warning by a waiver, both for this very content. */
-export const isSettled = (finding: Finding): boolean => finding.severity !== 'block' && finding.reply !== null;
+export const isSettled = (finding: Finding): boolean => finding.severity !== 'block' && finding.replies.length > 0;
 
 export const maySubmit = (verdict: Verdict): boolean => verdict.findings.every(isSettled);
 
+/** Whether the one person who may approve wrote it: then nobody else can answer or approve, and they look twice. */
+export const isAlone = ({ author, editor, approvers }: CampaignFacts['people']): boolean =>
+  approvers.length === 1 && (approvers[0]!.id === author.id || approvers[0]!.id === editor.id);
+
 /** Questions that somebody other than the writers still has to answer. In a house of one, the one answer counts. */
-export const unansweredByOthers = (
-  verdict: Verdict,
-  { author, editor, approvers }: CampaignFacts['people'],
-): Finding[] =>
+export const unansweredByOthers = (verdict: Verdict, people: CampaignFacts['people']): Finding[] =>
   verdict.findings.filter(
-    ({ severity, reply }) =>
+    ({ severity, replies }) =>
       severity === 'review' &&
-      (reply === null || (approvers.length > 1 && (reply.by.id === author.id || reply.by.id === editor.id))),
+      !replies.some(({ by }) => isAlone(people) || (by.id !== people.author.id && by.id !== people.editor.id)),
   );
 
 /** All rules over the same facts. Pure: the same facts always get the same verdict. */
@@ -54,9 +55,12 @@ export const validate = (facts: CampaignFacts, rules: readonly Rule[], ruleSetVe
     }
     const severity = outcome.is === 'needs-review' ? 'review' : (outcome.as ?? rule.severity);
     const kind = severity === 'review' ? 'answer' : 'waiver';
-    const given = facts.replies.find((reply) => reply.ruleId === rule.id && reply.kind === kind) ?? null;
-    const current = given?.contentHash === facts.contentHash && severity !== 'block';
-    findings.push({ rule, severity, outcome, reply: current ? given : null, earlier: current ? null : given });
+    const given = facts.replies
+      .filter((reply) => reply.ruleId === rule.id && reply.kind === kind)
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const replies = severity === 'block' ? [] : given.filter((reply) => reply.contentHash === facts.contentHash);
+    const earlier = replies.length > 0 ? null : (given.at(-1) ?? null);
+    findings.push({ rule, severity, outcome, replies, earlier });
   }
   const weight = (finding: Finding) => order.indexOf(finding.severity) + (isSettled(finding) ? 0.5 : 0);
   findings.sort((a, b) => weight(a) - weight(b));

@@ -71,7 +71,7 @@ describe('what settles a finding', () => {
   it('only one given for this very content; an earlier one is kept beside it', () => {
     const old = reply('an-ask', 'answer', { contentHash: 'cd'.repeat(32) });
     const verdict = judge([asks], campaignFacts({ replies: [old] }));
-    expect(verdict.findings[0]).toMatchObject({ reply: null, earlier: old });
+    expect(verdict.findings[0]).toMatchObject({ replies: [], earlier: old });
     expect(maySubmit(verdict)).toBe(false);
   });
 });

@@ -2,8 +2,10 @@ import type { Promised } from '../facts.ts';
 import { fail, needsReview, pass, type Rule } from '../rule.ts';
 import { counted, fold } from '../text.ts';
 
-/** Messages a day, at most; compared crosswise so that nothing is rounded. */
-const fasterThan = (a: Promised['cadence'], b: Promised['cadence']) => a.count * b.days > b.count * a.days;
+/** At most `count` in any `days` days is at most so many in `window` days: two in 30 days may come on one day. */
+const mostIn = (window: number, { count, days }: Promised['cadence']) => count * Math.ceil(window / days);
+const fasterThan = (now: Promised['cadence'], promised: Promised['cadence']) =>
+  mostIn(promised.days, now) > promised.count;
 
 export default {
   id: 'expectation-match',

@@ -17,7 +17,12 @@ it('a faster rhythm than promised is refused, with how many were promised what',
 
 it('the promised rhythm, or a slower one, passes', () => {
   expect(check({})).toEqual({ is: 'pass' });
-  expect(check({ cadence: { count: 1, days: 7 } })).toEqual({ is: 'pass' });
+  expect(check({ cadence: { count: 4, days: 30 } })).toEqual({ is: 'pass' });
+  expect(check({ cadence: { count: 2, days: 14 } })).toEqual({ is: 'pass' });
+});
+
+it('two in thirty days may come on one day: more than one in seven', () => {
+  expect(check({ cadence: { count: 1, days: 7 } })).toMatchObject({ is: 'fail' });
 });
 
 it('a permission given to another name is not ours', () => {
