@@ -1,0 +1,149 @@
+// What the rules need to know of one campaign, in a handful of set-based questions; never one a person.
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import { campaignAnswers, campaigns, segments, topics, users, workspaces } from '#db/schema/index.ts';
+import type { Person, Promised, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
+import { toHex } from '#lib/domain/ledger/hash.ts';
+import { everybody } from '#lib/domain/segments/segment.ts';
+import { type AudienceQuestion, audienceQuery } from './audience.ts';
+
+export type CampaignParts = {
+  campaign: typeof campaigns.$inferSelect;
+  topic: typeof topics.$inferSelect;
+  segment: typeof segments.$inferSelect | null;
+  workspace: typeof workspaces.$inferSelect;
+};
+
+/** The campaign with what it is built of; null: there is none. `lock` keeps it as it is until the transaction ends. */
+export const campaignParts = async (
+  tx: Transaction,
+  workspaceId: number,
+  campaignId: number,
+  lock: 'lock' | 'look' = 'look',
+): Promise<CampaignParts | null> => {
+  const query = tx
+    .select({ campaign: campaigns, topic: topics, segment: segments, workspace: workspaces })
+    .from(campaigns)
+    .innerJoin(topics, and(eq(topics.workspaceId, campaigns.workspaceId), eq(topics.id, campaigns.topicId)))
+    .innerJoin(workspaces, eq(workspaces.id, campaigns.workspaceId))
+    .leftJoin(segments, and(eq(segments.workspaceId, campaigns.workspaceId), eq(segments.id, campaigns.segmentId)))
+    .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, campaignId)));
+  const [row] = await (lock === 'lock' ? query.for('update', { of: campaigns }) : query);
+  return row ?? null;
+};
+
+/** Whom a campaign means: its segment's people, or everybody. */
+export const audienceOf = ({ campaign, segment }: CampaignParts): AudienceQuestion => ({
+  workspaceId: campaign.workspaceId,
+  topicId: campaign.topicId,
+  channel: campaign.channel,
+  segment: segment?.definition ?? everybody,
+});
+
+/** What the living permissions on a topic promised, one line a statement. Imported ones without words are not in it. */
+export const promisedOn = async (
+  tx: Transaction,
+  workspaceId: number,
+  { topicId, channel }: { topicId: number; channel: string },
+): Promise<Promised[]> => {
+  const { rows } = await tx.execute<Promised>(sql`
+    select s.id as "statementId", s.version, s.facts -> 'controller' ->> 'legalName' as controller,
+           s.facts -> 'topic' ->> 'name' as "topicName", s.channel, s.facts -> 'cadence' as cadence, p.people
+      from (select statement_id, count(*) as people from permissions
+             where workspace_id = ${workspaceId} and topic_id = ${topicId} and channel = ${channel}
+               and state in ('given', 'renewed') and not outdated and statement_id is not null
+             group by statement_id) p
+      join statements s on s.workspace_id = ${workspaceId} and s.id = p.statement_id
+     order by p.people desc, s.id`);
+  return rows;
+};
+
+/** Under whose law the people are that it may reach, now or later. */
+export const lawsOfAudience = async (
+  tx: Transaction,
+  question: AudienceQuestion,
+): Promise<{ jurisdiction: string; people: number }[]> => {
+  const { rows } = await tx.execute<{ jurisdiction: string; people: number }>(sql`
+    select r.jurisdiction, count(*) as people from (${audienceQuery(question)}) a
+      join reach r on r.workspace_id = ${question.workspaceId} and r.contact_id = a.contact_id
+     where a.refusal is null group by r.jurisdiction order by people desc, r.jurisdiction`);
+  return rows;
+};
+
+export type SampleReader = {
+  contactId: number;
+  address: string;
+  firstName: string;
+  lastName: string;
+  language: string | null;
+  entryId: number;
+  agreedAt: Date;
+  basis: 'consent' | 'imported';
+};
+
+/** People it may reach, to see it as they would: the first few, or the one asked for if they are among them. */
+export const sampleReaders = async (
+  tx: Transaction,
+  question: AudienceQuestion,
+  { limit, contactId }: { limit: number; contactId?: number | undefined },
+): Promise<SampleReader[]> => {
+  const { rows } = await tx.execute<Omit<SampleReader, 'agreedAt'> & { agreedAt: string }>(sql`
+    select c.id as "contactId", c.address, coalesce(c.first_name, '') as "firstName", coalesce(c.last_name, '') as "lastName",
+           c.language, p.entry_id as "entryId", e.at as "agreedAt", p.basis
+      from (select contact_id from (${audienceQuery(question)}) q
+             where refusal is null and ${contactId === undefined ? sql`true` : sql`contact_id = ${contactId}`}
+             order by contact_id limit ${limit}) a
+      join contacts c on c.workspace_id = ${question.workspaceId} and c.id = a.contact_id
+      join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
+           and p.topic_id = ${question.topicId} and p.channel = ${question.channel}
+      join entries e on e.workspace_id = p.workspace_id and e.id = p.entry_id
+     order by c.id`);
+  return rows.map((row) => ({ ...row, agreedAt: new Date(row.agreedAt) }));
+};
+
+/** Campaigns on the topic that went out before this one, newest first. */
+export const recentOn = async (
+  tx: Transaction,
+  { workspaceId, topicId, id }: { workspaceId: number; topicId: number; id: number },
+): Promise<RecentCampaign[]> => {
+  const { rows } = await tx.execute<Omit<RecentCampaign, 'launchedAt'> & { launchedAt: string }>(sql`
+    select id, name, subject, benefit, launched_at as "launchedAt" from campaigns
+     where workspace_id = ${workspaceId} and topic_id = ${topicId} and id <> ${id} and launched_at is not null
+     order by launched_at desc limit 5`);
+  return rows.map((row) => ({ ...row, launchedAt: new Date(row.launchedAt) }));
+};
+
+/** Everybody in the workspace whose role lets them approve. */
+export const approversIn = async (tx: Transaction, workspaceId: number): Promise<Person[]> => {
+  const { rows } = await tx.execute<Person>(sql`
+    select u.id, coalesce(u.name, u.email) as name from memberships m join users u on u.id = m.user_id
+     where m.workspace_id = ${workspaceId} and m.ended_at is null and m.role in ('owner', 'approver') order by m.created_at, u.id`);
+  return rows;
+};
+
+/** Names of staff, by id; whoever is gone keeps the id. */
+export const namesOf = async (tx: Transaction, userIds: string[]): Promise<Map<string, string>> => {
+  const wanted = [...new Set(userIds)];
+  if (wanted.length === 0) return new Map();
+  const { rows } = await tx.execute<Person>(
+    sql`select id, coalesce(name, email) as name from users where id in ${wanted}`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
+/** Answers and waivers, whatever content they were given for. */
+export const repliesOf = async (tx: Transaction, workspaceId: number, campaignId: number): Promise<Reply[]> => {
+  const rows = await tx
+    .select({ answer: campaignAnswers, name: users.name, email: users.email })
+    .from(campaignAnswers)
+    .leftJoin(users, eq(users.id, campaignAnswers.answeredBy))
+    .where(and(eq(campaignAnswers.workspaceId, workspaceId), eq(campaignAnswers.campaignId, campaignId)));
+  return rows.map(({ answer, name, email }) => ({
+    ruleId: answer.ruleId,
+    kind: answer.kind,
+    text: answer.answer,
+    contentHash: toHex(answer.contentHash),
+    by: { id: answer.answeredBy, name: name ?? email ?? answer.answeredBy },
+    at: answer.answeredAt,
+  }));
+};

@@ -1,0 +1,32 @@
+import { type CampaignFields, type Disclosure, fieldLimits } from '#lib/domain/campaigns/campaign.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { plainText, sanitiseBody } from './sanitise.ts';
+
+/**
+ * What people wrote, as it may be kept: composed, trimmed, the body sanitised. A line break where a header will be made of
+ * it, and a text that is too long, are refused.
+ */
+export const cleanedFields = <F extends Partial<CampaignFields>>(given: F): F => {
+  const clean: Partial<CampaignFields> = { ...given };
+  for (const field of ['name', 'subject', 'preheader', 'fromName', 'fromAddress', 'replyTo', 'benefit'] as const) {
+    const value = given[field];
+    if (value === undefined) continue;
+    clean[field] = plainText(value).trim();
+    if (/[\r\n\p{Cc}\u2028\u2029]/u.test(clean[field])) throw new Fault('campaign_line_break', { field });
+  }
+  if (given.bodyHtml !== undefined) clean.bodyHtml = sanitiseBody(plainText(given.bodyHtml));
+  if (given.disclosure !== undefined) clean.disclosure = disclosureOf(given.disclosure);
+  if (clean.name === '') throw new Fault('campaign_unnamed');
+  for (const [field, maximum] of Object.entries(fieldLimits) as [keyof typeof fieldLimits, number][])
+    if ((clean[field]?.length ?? 0) > maximum) throw new Fault('campaign_too_long', { field, maximum });
+  return clean as F;
+};
+
+const disclosureOf = (given: Disclosure): Disclosure =>
+  given.paid
+    ? {
+        paid: true,
+        by: plainText(given.by).trim().slice(0, 200),
+        contract: plainText(given.contract).trim().slice(0, 200),
+      }
+    : { paid: false };

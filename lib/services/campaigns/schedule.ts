@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm';
+import { campaigns } from '#db/schema/index.ts';
+import { momentIn } from '#lib/domain/campaigns/local-time.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { authorise, type Context, write } from '#lib/services/context.ts';
+import { append } from '#lib/services/ledger/append.ts';
+import { loadCampaign } from './load.ts';
+
+/**
+ * Names the moment an approved campaign goes out, on the clocks of a named time zone (`2026-11-24T09:30`, `Europe/Berlin`).
+ * A time that does not exist there, or is over, is refused. A scheduled one can be moved.
+ */
+export const schedule = (
+  ctx: Context,
+  campaignId: number,
+  { at, timeZone }: { at: string; timeZone: string },
+): Promise<Date> => {
+  authorise(ctx, 'campaigns:send');
+  const moment = momentIn(timeZone, at);
+  if (!moment) throw new Fault('campaign_no_such_time', { at: at.replace('T', ' '), timeZone });
+  if (moment.getTime() <= ctx.now.getTime()) throw new Fault('campaign_time_over');
+  return write(ctx, async (tx) => {
+    const { campaign } = await loadCampaign(tx, ctx, campaignId, 'lock');
+    if (campaign.status !== 'approved' && campaign.status !== 'scheduled')
+      throw new Fault('campaign_not_approved', {}, 'conflict');
+    await tx
+      .update(campaigns)
+      .set({ status: 'scheduled', scheduledAt: moment })
+      .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)));
+    await append(tx, ctx, [
+      {
+        kind: 'audit',
+        type: 'campaign.scheduled',
+        target: `campaign:${campaignId}`,
+        facts: { at: moment.toISOString(), local: at, timeZone, before: campaign.scheduledAt?.toISOString() ?? null },
+      },
+    ]);
+    return moment;
+  });
+};
