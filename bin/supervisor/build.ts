@@ -4,20 +4,28 @@ import { join } from 'node:path';
 import { startChild } from './child.ts';
 
 /** Nothing in these reaches a page. */
-const aside = new Set(['node_modules', 'bench', 'bin', 'docs', 'tests', 'next-env.d.ts', 'tsconfig.tsbuildinfo']);
+const aside = new Set(['node_modules', 'bench', 'bin', 'docs', 'tests']);
+/** Beside the folders, the configuration of the build; but not what the build itself writes there. */
+const isConfiguration = (name: string) => /\.(ts|mjs|json)$/.test(name) && name !== 'next-env.d.ts';
 const dist = () => process.env.NEXT_DIST ?? '.next';
 const marker = () => join(dist(), 'askfirst-build');
 
-const files = (folder: string): string[] =>
+const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.') && !(folder === '.' && aside.has(entry.name)))
-    .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .filter((entry) => !entry.name.startsWith('.'))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .sort();
+
+const sources = (): string[] =>
+  readdirSync('.', { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && !aside.has(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(entry.name) : isConfiguration(entry.name) ? [entry.name] : []))
     .sort();
 
 /** Of every file a page could be made of, and of the Node version that builds it. */
 const hashOfSources = (): string => {
   const hash = createHash('sha256').update(process.version);
-  for (const path of files('.')) {
+  for (const path of sources()) {
     const content = readFileSync(path);
     hash.update(`\0${path}\0${content.length}\0`).update(content);
   }
