@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { CampaignStatus, Disclosure } from '#lib/domain/campaigns/campaign.ts';
+import type { Rendered } from '#lib/domain/delivery/rendered.ts';
 import type { SegmentDefinition } from '#lib/domain/segments/segment.ts';
 import { bytes, createdAt, identity, moment, reference, workspaceId } from './columns.ts';
 import { topics } from './consent.ts';
@@ -45,8 +46,8 @@ export const campaigns = pgTable(
     status: text('status').$type<CampaignStatus>().notNull().default('draft'),
     /** sha256 over content, audience definition and rule set as they stand now; every edit changes it. */
     contentHash: bytes('content_hash').notNull(),
-    /** The body as it will be sent: rendered once at launch, with its merge fields still open. */
-    rendered: jsonb('rendered').$type<{ html: string; text: string; subject: string; preheader: string }>(),
+    /** The mail frame as it stood at launch, with each reader's places still open. */
+    rendered: jsonb('rendered').$type<Rendered>(),
     createdBy: text('created_by').notNull(),
     editedBy: text('edited_by').notNull(),
     editedAt: moment('edited_at').notNull().defaultNow(),

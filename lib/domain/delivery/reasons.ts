@@ -20,8 +20,16 @@ export const refusals = [
   'too_late',
   'cancelled',
   'transport_rejected',
+  'settled_unsent',
 ] as const;
-export const deferrals = ['paused', 'topic_paused', 'cadence', 'daily_limit', 'weekly_budget'] as const;
+export const deferrals = [
+  'paused',
+  'topic_paused',
+  'cadence',
+  'daily_limit',
+  'weekly_budget',
+  'transport_busy',
+] as const;
 export const doubts = ['no_answer', 'lease_expired'] as const;
 export type Refusal = (typeof refusals)[number];
 export type Deferral = (typeof deferrals)[number];

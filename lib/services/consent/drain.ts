@@ -21,8 +21,10 @@ export const drain = async (
 };
 
 const inFlight = async ({ db, workspaceId }: Context, contactId: number): Promise<number> => {
-  const { rows } = await db.house.execute<{ left: number }>(
-    sql`select deliveries_in_flight(${workspaceId}, ${contactId}) as left`,
+  const { rows } = await db.transaction(
+    workspaceId,
+    (tx) => tx.execute<{ left: number }>(sql`select deliveries_in_flight(${workspaceId}, ${contactId}) as left`),
+    'read only',
   );
   return rows[0]!.left;
 };
