@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { memberships, permissions, statements, users } from '#db/schema/index.ts';
+import type { Role } from '#lib/domain/access/role.ts';
+import { createTopic } from '#lib/services/consent/create-topic.ts';
+import { draftStatement } from '#lib/services/consent/draft-statement.ts';
+import { publishStatement } from '#lib/services/consent/publish-statement.ts';
+import { createContacts } from '#lib/services/contacts/create.ts';
+import { type Context, read, write } from '#lib/services/context.ts';
+import { type Guest, guests, roastery, staff } from '#lib/services/demo/cast.ts';
+import { forms, letter, topics } from '#lib/services/demo/script.ts';
+import { createForm } from '#lib/services/forms/create-form.ts';
+import { publishForm } from '#lib/services/forms/publish-form.ts';
+import { append, type NewEntry } from '#lib/services/ledger/append.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export type Demo = { workspaceId: number; as(role: Role, daysAgo?: number): Context; topicIds: Record<string, number> };
+
+/**
+ * The demo workspace, played by its cast through the same verbs everybody uses; the years before are compressed into
+ * entries dated back. Nothing happens when it is there already: null.
+ */
+export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> => {
+  const { rows } = await db.house.execute<{ known: number | null }>(
+    sql`select workspace_by_slug(${roastery.slug}) as known`,
+  );
+  if (rows[0]?.known) return null;
+  const workspaceId = await found(db, now);
+  const as = (role: Role, daysAgo = 0): Context => {
+    const { id, name } = staff.find((person) => person.role === role)!;
+    return {
+      db,
+      workspaceId,
+      actor: { type: 'staff', userId: id, name, role },
+      now: new Date(now.getTime() - daysAgo * dayMs),
+      requestId: randomUUID(),
+      from: {},
+    };
+  };
+  const topicIds = await askProperly(as);
+  await invite(as, topicIds.letter!);
+  return { workspaceId, as, topicIds };
+};
+
+const found = (db: Database, now: Date): Promise<number> =>
+  db.transaction(0, async (tx) => {
+    await tx
+      .insert(users)
+      .values(staff.map(({ id, name, email, locale }) => ({ id, name, email, locale })))
+      .onConflictDoNothing();
+    const { rows } = await tx.execute<{ id: number }>(sql`
+      select create_workspace(${roastery.slug}, ${roastery.legalName}, ${roastery.postalAddress}, ${roastery.country},
+        ${roastery.timeZone}, ${roastery.contactEmail}, ${roastery.senderDomain}, true) as id`);
+    const workspaceId = rows[0]!.id;
+    await tx.execute(sql`select set_config('app.workspace', ${String(workspaceId)}, true)`);
+    await tx.insert(memberships).values(staff.map(({ id, role }) => ({ workspaceId, userId: id, role })));
+    const ctx: Context = {
+      db,
+      workspaceId,
+      actor: { type: 'job', name: 'demo' },
+      now: new Date(now.getTime() - 400 * dayMs),
+      requestId: 'demo',
+      from: {},
+    };
+    await append(tx, ctx, [
+      {
+        kind: 'audit',
+        type: 'workspace.founded',
+        target: `workspace:${workspaceId}`,
+        details: { after: { ...roastery } },
+      },
+    ]);
+    return workspaceId;
+  });
+
+type As = Demo['as'];
+
+const askProperly = async (as: As): Promise<Record<string, number>> => {
+  const ids: Record<string, number> = {};
+  for (const { key, words, ...topic } of topics) {
+    ids[key] = await createTopic(as('owner', 390), topic);
+    for (const [language, text] of Object.entries(words)) {
+      const ctx = as('owner', 389);
+      const id = await draftStatement(ctx, {
+        topicId: ids[key],
+        language: language as 'en' | 'vi',
+        words: text,
+        change: 'minor',
+      });
+      await publishStatement(ctx, id);
+    }
+  }
+  for (const { topicKeys, ...form } of forms) {
+    const ctx = as('marketer', 380);
+    await publishForm(ctx, await createForm(ctx, { ...form, topicIds: topicKeys.map((key) => ids[key]!) }));
+  }
+  return ids;
+};
+
+/** Everybody who ever stood at the counter, or nearly. */
+const invite = async (as: As, topicId: number): Promise<void> => {
+  const { workspaceId } = as('owner');
+  const kept = await read(as('owner'), (tx) =>
+    tx.select().from(statements).where(sql`workspace_id = ${workspaceId} and topic_id = ${topicId}`),
+  );
+  for (const guest of guests(320)) {
+    const statement = kept.find(({ language }) => language === guest.language)!;
+    const asked = as('owner', guest.daysAgo);
+    await write({ ...asked, requestId: randomUUID() }, async (tx) => {
+      const ctx: Context = { ...asked, requestId: randomUUID() };
+      const [person] = (
+        await createContacts(tx, ctx, [{ ...guest, source: `form:${guest.language === 'vi' ? 1 : 2}` }])
+      ).values();
+      const contactId = person!.id;
+      const about = {
+        kind: 'consent',
+        contactId,
+        topicId,
+        channel: 'email',
+        statementId: statement.id,
+        statementHash: new Uint8Array(statement.hash!),
+      } as const;
+      let last: { id: number; state: Guest['story'] } | undefined;
+      for (const [n, entry] of historyOf(guest).entries()) {
+        const at = new Date(ctx.now.getTime() + n * 4 * 60_000 + (entry.type === 'withdrawn' ? 9 * dayMs : 0));
+        const own: Context = { ...ctx, now: at, actor: entry.actor ?? { type: 'contact', contactId } };
+        const [added] = await append(tx, own, [{ ...about, ...entry }]);
+        last = { id: added!.id, state: entry.type as Guest['story'] };
+        await tx
+          .insert(permissions)
+          .values({
+            workspaceId,
+            contactId,
+            topicId,
+            channel: 'email',
+            state: last.state,
+            basis: 'consent',
+            entryId: last.id,
+            statementId: statement.id,
+            since: at,
+          })
+          .onConflictDoUpdate({
+            target: [permissions.workspaceId, permissions.contactId, permissions.topicId, permissions.channel],
+            set: { state: last.state, entryId: last.id, since: at },
+          });
+      }
+    });
+  }
+};
+
+const historyOf = (guest: Guest): Pick<NewEntry, 'type' | 'actor' | 'facts' | 'details' | 'basis'>[] => {
+  if (guest.story === 'unknown')
+    return [
+      {
+        type: 'unknown',
+        actor: { type: 'job', name: 'import' },
+        basis: 'imported',
+        details: { origin: 'a card index from the shop, without dates or signatures' },
+      },
+    ];
+  const requested = {
+    type: 'requested',
+    facts: { language: guest.language },
+    details: {
+      method: 'form',
+      form: { slug: guest.language === 'vi' ? 'thu-buoi-sang' : 'morning-letter' },
+      addressAsEntered: guest.address,
+      box: 'not pre-ticked, ticked by the visitor',
+    },
+  };
+  const given = {
+    type: 'given',
+    basis: 'consent',
+    facts: { method: 'double-opt-in', language: guest.language },
+    details: { method: 'the button behind the link of the confirmation letter (POST)', address: guest.address },
+  };
+  const withdrawn = { type: 'withdrawn', facts: { method: 'link' }, details: { method: 'link' } };
+  if (guest.story === 'requested') return [requested];
+  return guest.story === 'given' ? [requested, given] : [requested, given, withdrawn];
+};
+
+export { letter };
