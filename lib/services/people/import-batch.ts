@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import type { ConsentState } from '#lib/domain/consent/permission.ts';
+import { type ConsentState, closedStates } from '#lib/domain/consent/permission.ts';
 import type { Mapping } from '#lib/domain/contacts/import-mapping.ts';
 import { importRow, type ReadRow } from '#lib/domain/contacts/import-row.ts';
 import { type KnownPerson, type Settled, settleRow } from '#lib/domain/contacts/import-standing.ts';
 import type { Origin } from '#lib/domain/contacts/origin.ts';
+import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
@@ -119,9 +120,11 @@ const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row
       since: read.outcome === 'given' ? read.since : ctx.now,
     });
   }
+  const closed = entries.filter(({ type }) => closedStates.includes(type)).map(({ contactId }) => contactId);
+  const now = closed.length > 0 ? await momentOfNo(tx, ctx, closed) : ctx.now;
   const appended = await append(
     tx,
-    ctx,
+    { ...ctx, now },
     entries.map(({ since: _, ...entry }) => entry),
   );
   // One row a person: of two lines about the same one, what the later line came to.

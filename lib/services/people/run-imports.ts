@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Log } from '#lib/log.ts';
 import type { Database } from '#db/client.ts';
+import type { Log } from '#lib/log.ts';
 import type { Context } from '#lib/services/context.ts';
 import { failImport } from './fail-import.ts';
 import { importBatch } from './import-batch.ts';

@@ -1,0 +1,11 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '#db/client.ts';
+import { topics } from '#db/schema/index.ts';
+
+/** The topics one can choose from, oldest first. */
+export const topicNames = (tx: Transaction, workspaceId: number) =>
+  tx
+    .select({ id: topics.id, name: topics.name, channel: topics.channel })
+    .from(topics)
+    .where(and(eq(topics.workspaceId, workspaceId), isNull(topics.archivedAt)))
+    .orderBy(asc(topics.id));

@@ -1,0 +1,71 @@
+import { answersOf, type TopicAnswer } from '#db/queries/answers-of.ts';
+import { type MessageLine, messageHistory } from '#db/queries/consent-history.ts';
+import { type LogRow, logEntries } from '#db/queries/log-entries.ts';
+import { type PersonFacts, personFacts, wordsAgreedTo } from '#db/queries/person.ts';
+import { targetNames } from '#db/queries/target-names.ts';
+import { type JurisdictionGuess, jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { type Context, read } from '#lib/services/context.ts';
+import { readDetails } from '#lib/services/ledger/details.ts';
+
+/** One line of what happened between this person and us, with its evidence opened. */
+export type PersonEvent = Pick<
+  LogRow,
+  'id' | 'kind' | 'type' | 'at' | 'actorType' | 'actorName' | 'topicName' | 'target'
+> & {
+  targetName: string | null;
+  details: Record<string, unknown>;
+};
+export type Person = {
+  facts: PersonFacts;
+  /** Whose law applies, and what said so. */
+  law: JurisdictionGuess;
+  answers: (TopicAnswer & { words: string | null })[];
+  events: PersonEvent[];
+  messages: MessageLine[];
+};
+
+const mostEvents = 200;
+
+/** Everything we know of one person and how we know it. Throws Fault person_missing. */
+export const person = (ctx: Context, id: number): Promise<Person> =>
+  read(ctx, async (tx) => {
+    const { workspaceId } = ctx;
+    const facts = await personFacts(tx, workspaceId, id);
+    if (!facts) throw new Fault('person_missing', {}, 'missing');
+    const answers = await answersOf(tx, workspaceId, id);
+    const words = await wordsAgreedTo(
+      tx,
+      workspaceId,
+      answers.flatMap(({ statementId }) => statementId ?? []),
+    );
+    const entries = await logEntries(tx, workspaceId, { contactId: id }, { limit: mostEvents });
+    const details = await readDetails(
+      tx,
+      ctx,
+      entries.map((entry) => entry.id),
+    );
+    const names = await targetNames(
+      tx,
+      workspaceId,
+      entries.flatMap(({ target }) => target ?? []),
+    );
+    return {
+      facts,
+      law: jurisdictionOf({ country: facts.country, language: facts.language }),
+      answers: answers.map((answer) => ({ ...answer, words: words.get(answer.statementId ?? 0) ?? null })),
+      events: entries.map((entry) => ({
+        id: entry.id,
+        kind: entry.kind,
+        type: entry.type,
+        at: entry.at,
+        actorType: entry.actorType,
+        actorName: entry.actorName,
+        topicName: entry.topicName,
+        target: entry.target,
+        targetName: names.get(entry.target ?? '') ?? null,
+        details: details.get(entry.id) ?? {},
+      })),
+      messages: await messageHistory(tx, workspaceId, id),
+    };
+  });
