@@ -3,16 +3,22 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { memberships, permissions, statements, users } from '#db/schema/index.ts';
 import type { Role } from '#lib/domain/access/role.ts';
+import { signatures } from '#lib/domain/campaigns/campaign.ts';
+import { approve } from '#lib/services/campaigns/approve.ts';
+import { create } from '#lib/services/campaigns/create.ts';
+import { submit } from '#lib/services/campaigns/submit.ts';
 import { createTopic } from '#lib/services/consent/create-topic.ts';
 import { draftStatement } from '#lib/services/consent/draft-statement.ts';
 import { publishStatement } from '#lib/services/consent/publish-statement.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { type Context, read, write } from '#lib/services/context.ts';
+import { launch } from '#lib/services/delivery/launch.ts';
 import { type Guest, guests, roastery, staff } from '#lib/services/demo/cast.ts';
 import { forms, letter, topics } from '#lib/services/demo/script.ts';
 import { createForm } from '#lib/services/forms/create-form.ts';
 import { publishForm } from '#lib/services/forms/publish-form.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
+import { saveSegment } from '#lib/services/segments/save-segment.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -41,6 +47,7 @@ export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> =>
   };
   const topicIds = await askProperly(as);
   await invite(as, topicIds.letter!);
+  await tell(as, topicIds.letter!);
   return { workspaceId, as, topicIds };
 };
 
@@ -181,4 +188,15 @@ const historyOf = (guest: Guest): Pick<NewEntry, 'type' | 'actor' | 'facts' | 'd
   return guest.story === 'given' ? [requested, given] : [requested, given, withdrawn];
 };
 
-export { letter };
+/**
+ * A campaign written, checked, approved by a second person and launched (the worker carries it out within moments of its
+ * start), and a careless draft that the rules have something to say about.
+ */
+const tell = async (as: As, topicId: number): Promise<void> => {
+  const segmentId = await saveSegment(as('marketer', 3), { id: null, ...letter.segment });
+  const campaign = await create(as('marketer', 3), { ...letter.sent, topicId, segmentId });
+  await submit(as('marketer', 2), campaign.id);
+  await approve(as('approver', 1), campaign.id, { signature: signatures.en });
+  await launch(as('marketer'), campaign.id);
+  await create(as('marketer'), { ...letter.draft, topicId });
+};
