@@ -4,6 +4,7 @@ import { contacts, permissions, reach, suppressions } from '#db/schema/index.ts'
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { drain } from './drain.ts';
+import { momentOfNo } from './moment-of-no.ts';
 import { lockPerson } from './person.ts';
 
 export type WithdrawalInput = {
@@ -38,13 +39,14 @@ export const withdraw = async (ctx: Context, input: WithdrawalInput): Promise<Wi
   return { ...recorded, drained: await drain(ctx, input.contactId) };
 };
 
-const record = (ctx: Context, input: WithdrawalInput): Promise<Omit<Withdrawal, 'drained'>> =>
-  write(ctx, async (tx) => {
+const record = (asked: Context, input: WithdrawalInput): Promise<Omit<Withdrawal, 'drained'>> =>
+  write(asked, async (tx) => {
     const { contactId, topicId, channel = 'email' } = input;
     // Erased: nobody is left to write to.
-    if (!(await lockPerson(tx, ctx, contactId))) return { recordedAt: ctx.now, already: true };
-    const before = await saidBefore(tx, ctx, contactId, topicId, channel);
+    if (!(await lockPerson(tx, asked, contactId))) return { recordedAt: asked.now, already: true };
+    const before = await saidBefore(tx, asked, contactId, topicId, channel);
     if (before) return { recordedAt: before, already: true };
+    const ctx = { ...asked, now: await momentOfNo(tx, asked, [contactId]) };
     const [entry] = await append(tx, ctx, [
       {
         kind: 'consent',
