@@ -21,8 +21,6 @@ const shape = z.object({
   TOKEN_KEYS: z.string().regex(/^[a-z0-9]{1,8}:[\w-]{43,}(,[a-z0-9]{1,8}:[\w-]{43,})*$/),
   /** The Ed25519 seed checkpoints are signed with. The worker's alone. */
   LEDGER_SIGNING_KEY: secret.optional(),
-  /** Public half: `name+hash+key`, as in C2SP signed notes. */
-  LEDGER_VERIFIER_KEY: z.string().optional(),
   MAIL_TRANSPORT: z.enum(['outbox', 'smtp', 'resend']).default('outbox'),
   MAIL_FROM: z.string().default('Askfirst <hello@askfirst.example>'),
   SMTP_URL: z.url().optional(),

@@ -1,23 +1,8 @@
 // Debian's Chromium, driven by playwright-core.
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-/** The first browser found; CHROMIUM names another one. */
-export const chromiumPath = (): string => {
-  const candidates = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ];
-  const found = candidates.find((path) => path && existsSync(path));
-  if (!found)
-    throw new Error('No Chromium was found. Install it (apt-get install chromium) or set CHROMIUM to its path.');
-  return found;
-};
+import { chromiumPath } from './chromium.ts';
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({

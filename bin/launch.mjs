@@ -1,10 +1,11 @@
-// The one piece that runs before anything is installed: plain JavaScript, Node's own modules only.
+// The one piece that runs before anything is installed: plain JavaScript, Node's own modules only. Installs what is
+// missing, then runs the TypeScript file it is given.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Askfirst needs Node.js 20.19 or newer (24 is a good choice); this is ${process.version}.
@@ -39,4 +40,4 @@ process.chdir(root);
 if (!installed()) install();
 const { register } = await import('tsx/esm/api');
 register();
-await import(pathToFileURL(resolve(root, `bin/supervisor/${process.argv[2]}.ts`)).href);
+await import(pathToFileURL(resolve(root, process.argv[2])).href);
