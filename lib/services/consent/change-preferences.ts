@@ -9,7 +9,7 @@ import { type Withdrawal, withdraw } from './withdraw.ts';
 export type PreferenceChange =
   | { act: 'leave'; topicId: number }
   | { act: 'leave-everything' }
-  | { act: 'pause'; until: Date | null }
+  | { act: 'pause'; day: string | null }
   | { act: 'language'; language: Locale }
   | { act: 'come-back'; shown: string; ticked: number[] };
 
@@ -30,7 +30,7 @@ export const changePreferences = async (
       return { ok: true, withdrawal: await withdraw(ctx, { contactId, topicId, method: 'preferences', campaignId }) };
     }
     case 'pause':
-      await pause(ctx, { contactId, until: change.until });
+      await pause(ctx, { contactId, day: change.day });
       return { ok: true };
     case 'language':
       await chooseLanguage(ctx, { contactId, language: change.language });

@@ -11,7 +11,8 @@ export type Confirmed =
   | { outcome: 'confirmed'; confirmation: Confirmation; given: AskedTopic[] }
   /** The link had been answered before: nothing was changed. */
   | { outcome: 'already'; confirmation: Confirmation }
-  | { outcome: 'forged' | 'expired' };
+  | { outcome: 'forged' }
+  | { outcome: 'expired' };
 
 /**
  * The person's yes: the button behind the link of the letter. Gives the permission for each of the statements that stood

@@ -1,0 +1,52 @@
+import { deadLinkPage } from '#app/_adapters/fault-page.tsx';
+import { pageRoute, type Visit } from '#app/_adapters/public-route.ts';
+import { isLocale } from '#lib/domain/locale.ts';
+import { changePreferences, type PreferenceChange } from '#lib/services/consent/change-preferences.ts';
+import { preferencesOf } from '#lib/services/consent/preferences-of.ts';
+import type { Context } from '#lib/services/context.ts';
+import { type Done, preferencesPage } from './_pages.tsx';
+
+const show = async (ctx: Context, { params, wanted, spoken }: Visit, done?: Done) => {
+  const found = await preferencesOf(ctx, params.token ?? '', wanted);
+  if (!found.ok) return deadLinkPage(found.because, wanted ?? spoken);
+  return preferencesPage(found.preferences, done);
+};
+
+/** Looking changes nothing. */
+export const GET = pageRoute((ctx, visit) => show(ctx, visit));
+
+export const POST = pageRoute(async (ctx, visit) => {
+  const change = changeOf(visit.fields);
+  if (!change) return show(ctx, visit);
+  const language = visit.wanted ?? visit.spoken;
+  try {
+    const changed = await changePreferences(ctx, visit.params.token ?? '', change);
+    if (!changed.ok) return deadLinkPage(changed.because, language);
+    // What was asked for is shown in the language just chosen.
+    const wanted = change.act === 'language' ? change.language : visit.wanted;
+    return show({ ...ctx, now: new Date() }, { ...visit, wanted }, { act: change.act, withdrawal: changed.withdrawal });
+  } catch (error) {
+    return show(ctx, visit, { act: change.act, fault: visit.explain(error, language) });
+  }
+});
+
+const changeOf = (fields: URLSearchParams): PreferenceChange | null => {
+  const [act = '', topic = ''] = (fields.get('act') ?? '').split(':');
+  const language = fields.get('language');
+  switch (act) {
+    case 'leave':
+      return /^\d{1,15}$/.test(topic) ? { act, topicId: Number(topic) } : null;
+    case 'leave-everything':
+      return { act };
+    case 'pause':
+      return { act, day: fields.get('until') ?? '' };
+    case 'resume':
+      return { act: 'pause', day: null };
+    case 'language':
+      return isLocale(language) ? { act, language } : null;
+    case 'come-back':
+      return { act, shown: fields.get('shown') ?? '', ticked: fields.getAll('ticked').map(Number) };
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,71 @@
+import { publicPage } from '#app/_adapters/document.tsx';
+import { Notice } from '#app/(public)/_parts/notice.tsx';
+import { times } from '#app/(public)/_parts/times.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { Leaving } from '#lib/services/consent/leaving-of.ts';
+import type { Withdrawal } from '#lib/services/consent/withdraw.ts';
+import { wordsIn } from '#lib/services/words.ts';
+
+/** One press and it is over: no reason asked, nothing offered instead. */
+export const leavePage = (leaving: Leaving, language: Locale) => {
+  const t = wordsIn(language, 'public');
+  const { asker, topicName } = leaving;
+  const sender = asker.legalName;
+  return publicPage({
+    title: t('leave.title'),
+    language,
+    sender: asker,
+    body: (
+      <form className="card" method="post">
+        <h1>{t('leave.title')}</h1>
+        <input type="hidden" name="lang" value={language} />
+        {leaving.everythingLeft ? (
+          <p>{t('leave.everythingAlready', { sender })}</p>
+        ) : (
+          <>
+            {topicName && (
+              <p>{t(leaving.topicLeft ? 'leave.topicAlready' : 'leave.topicText', { topic: topicName, sender })}</p>
+            )}
+            {topicName && !leaving.topicLeft && (
+              <button type="submit" name="scope" value="topic">
+                {t('leave.topic', { topic: topicName })}
+              </button>
+            )}
+            <button type="submit" className="secondary" name="scope" value="everything">
+              {t('leave.everything', { sender })}
+            </button>
+            <p className="quiet">{t('leave.now')}</p>
+          </>
+        )}
+        <p className="quiet">
+          <a href={leaving.preferences}>{t('preferences.link')}</a>
+        </p>
+      </form>
+    ),
+  });
+};
+
+export const leftPage = (leaving: Leaving, left: Withdrawal & { scope: 'topic' | 'everything' }, language: Locale) => {
+  const t = wordsIn(language, 'public');
+  const { asker, topicName } = leaving;
+  const facts = { topic: topicName ?? '', sender: asker.legalName };
+  const when = times(language, asker.timeZone).moment(left.recordedAt);
+  const all = left.scope === 'everything' || !topicName;
+  return publicPage({
+    title: t(left.already ? 'left.already' : 'left.title'),
+    language,
+    languages: [],
+    sender: asker,
+    body: (
+      <section className="card">
+        <h1>{t(left.already ? 'left.already' : 'left.title')}</h1>
+        <Notice kind="done">{t(all ? 'left.everything' : 'left.topic', facts)}</Notice>
+        <p>{t('left.recorded', { when })}</p>
+        {!left.drained && <p>{t('left.leaving')}</p>}
+        <p className="quiet">
+          <a href={leaving.preferences}>{t('left.other')}</a>
+        </p>
+      </section>
+    ),
+  });
+};
