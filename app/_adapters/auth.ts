@@ -55,7 +55,7 @@ export const authOptions = (): NextAuthOptions => ({
         const member = await memberByAddress(database(), identifier);
         if (!member) return;
         const outcome = await sendSignInLetter(
-          { db: database(), now: new Date() },
+          { db: database(), now: new Date(), workspaceId: 0 },
           { to: member.email, language: member.locale ?? (await locale()), url: confirmUrl(url), minutes: linkMinutes },
         );
         if (outcome === 'failed') throw new Error('the sign-in letter could not be sent');
@@ -100,8 +100,11 @@ const ask = async (segments: string[], method: 'GET' | 'POST', body: object, coo
   return answer;
 };
 
-/** Sends a sign-in link to whoever belongs somewhere; to everybody else, nothing. The caller cannot tell which. */
-export const requestLink = async (email: string): Promise<void> => {
+/**
+ * Sends a sign-in link to whoever belongs somewhere; to everybody else, nothing. Whether a letter left is for the log and
+ * the founder of a workspace: whoever asks for a link is not told.
+ */
+export const requestLink = async (email: string): Promise<boolean> => {
   const csrf = await ask(['csrf'], 'GET', {}, {});
   const cookies = Object.fromEntries(
     csrf.cookies.map((line) => {
@@ -110,5 +113,7 @@ export const requestLink = async (email: string): Promise<void> => {
     }),
   );
   const { csrfToken } = csrf.body as { csrfToken: string };
-  await ask(['signin', 'email'], 'POST', { email, csrfToken, callbackUrl: env().APP_URL, json: 'true' }, cookies);
+  const form = { email, csrfToken, callbackUrl: env().APP_URL, json: 'true' };
+  const { body } = await ask(['signin', 'email'], 'POST', form, cookies);
+  return !new URL((body as { url: string }).url).searchParams.has('error');
 };

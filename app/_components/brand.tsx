@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.ts';
 
 /** A speech bubble with a leaf for a question mark: ask first. */
 export const Mark = ({ size = 26 }: { size?: number }) => (

@@ -9,8 +9,8 @@ import {
   TableTr,
   VisuallyHidden,
 } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.ts';
 import { Pager } from './pager.tsx';
 
 export type Column<R> = {

@@ -1,6 +1,6 @@
 import { Box, Button, Stack, Text, ThemeIcon, Title } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.ts';
 
 type Props = {
   icon?: ReactNode;

@@ -10,9 +10,9 @@ import {
   IconSettings,
   IconShieldCheck,
 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 
 const groups = [
   { name: null, items: [{ href: '/', key: 'overview', Icon: IconLayoutDashboard }] },

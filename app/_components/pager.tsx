@@ -1,8 +1,8 @@
 'use client';
 import { Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 
 /** Newer and older, by link: the place in a long list lives in the address. */
 export const Pager = ({ newer, older }: { newer: string | null; older: string | null }) => {

@@ -11,10 +11,10 @@ import {
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMail } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 import { Brand } from './brand.tsx';
 import { Navigation } from './navigation.tsx';
 import { Preferences } from './preferences.tsx';

@@ -1,6 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.ts';
 
 type Props = { label: ReactNode; value: ReactNode; hint?: ReactNode; icon?: ReactNode; href?: string; tone?: string };
 

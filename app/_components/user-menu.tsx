@@ -1,9 +1,9 @@
 'use client';
 import { Avatar, Menu, MenuDropdown, MenuItem, MenuLabel, MenuTarget } from '@mantine/core';
 import { IconDevices, IconLogout, IconSelector } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { signOut } from '#app/_actions/sign-out.ts';
+import { Link } from '#app/_components/link.ts';
 import type { Role } from '#lib/domain/access/role.ts';
 import { useAction } from './use-action.ts';
 

@@ -1,9 +1,12 @@
+export const letterKinds = ['campaign', 'confirmation', 'sign-in', 'test', 'invitation'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
 /** One finished message, addressed to one person. `raw` is the whole RFC 5322 message. */
 export type Letter = {
   workspaceId: number;
   /** Same key, same bytes: a transport that honours keys sends it once however often it is asked. */
   idempotencyKey: string;
-  kind: 'campaign' | 'confirmation' | 'sign-in' | 'test' | 'invitation';
+  kind: LetterKind;
   to: string;
   from: { name: string; address: string };
   replyTo?: string;
@@ -28,8 +31,11 @@ export type Carried =
 /** A mouth: carries one batch out. Knows neither the database nor the gate. */
 export interface Transport {
   readonly name: string;
-  /** Whether a repeated key is harmless; if not, a lost answer means `unknown`. */
-  readonly honoursKeys: boolean;
+  /**
+   * Whether a repeated key is harmless: for `each` letter by itself, only for the same letters `together`, or `never`; then a
+   * lost answer means `unknown`.
+   */
+  readonly honoursKeys: 'each' | 'together' | 'never';
   /** Whether letters can reach real people; then links must be public https addresses. */
   readonly reachesPeople: boolean;
   /** Answers in the order of the letters, always as many. Never throws for a letter's sake. */

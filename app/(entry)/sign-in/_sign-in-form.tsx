@@ -1,16 +1,18 @@
 'use client';
 import { Alert, Anchor, Button, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { IconMailCheck } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Form } from '#app/_components/form.tsx';
+import { Link } from '#app/_components/link.ts';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import { useAction } from '#app/_components/use-action.ts';
 import type { Role } from '#lib/domain/access/role.ts';
 import { askForLink } from './actions.ts';
 
 type Props = {
+  /** Filled in already: from an invitation. */
+  email?: string;
   /** Letters stay on this machine and can be read at /outbox. */
   outbox: boolean;
   /** Whom to be in the demo. */
@@ -21,7 +23,7 @@ type Props = {
   problem?: 'expired' | 'nowhere';
 };
 
-export const SignInForm = ({ outbox, cast, first, minutes, problem }: Props) => {
+export const SignInForm = ({ email, outbox, cast, first, minutes, problem }: Props) => {
   const t = useTranslations('access');
   const [sentTo, setSentTo] = useState<string>();
   const { run, pending, fault, field } = useAction(askForLink, {
@@ -61,6 +63,7 @@ export const SignInForm = ({ outbox, cast, first, minutes, problem }: Props) => 
       <Form run={run} pending={pending} fault={fault?.fields ? undefined : fault} submit={t('signIn.submit')}>
         <TextInput
           {...field('email')}
+          defaultValue={email}
           label={t('signIn.email')}
           type="email"
           autoComplete="email"

@@ -14,12 +14,21 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await translator('access'))('signIn.title'),
 });
 
-const SignInPage = async ({ searchParams }: { searchParams: Promise<{ error?: string }> }) => {
+const SignInPage = async ({ searchParams }: { searchParams: Promise<{ error?: string; email?: string }> }) => {
   if (await staffContextOrNull()) redirect('/');
-  const { error } = await searchParams;
+  const { error, email } = await searchParams;
   const outbox = outboxIsOpen();
   const [cast, workspaces] = await Promise.all([outbox ? demoCast(database()) : [], realWorkspaces(database())]);
   const problem = (await session()) ? 'nowhere' : error ? 'expired' : undefined;
-  return <SignInForm outbox={outbox} cast={cast} first={workspaces === 0} minutes={linkMinutes} problem={problem} />;
+  return (
+    <SignInForm
+      email={email}
+      outbox={outbox}
+      cast={cast}
+      first={workspaces === 0}
+      minutes={linkMinutes}
+      problem={problem}
+    />
+  );
 };
 export default SignInPage;

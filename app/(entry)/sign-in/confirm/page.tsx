@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { translator } from '#app/_adapters/translate.ts';
+import { Link } from '#app/_components/link.ts';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await translator('access'))('confirm.title'),
