@@ -1,7 +1,7 @@
 // What the rules need to know of one campaign, in a handful of set-based questions; never one a person.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { campaignAnswers, campaigns, segments, topics, users, workspaces } from '#db/schema/index.ts';
+import { campaignAnswers, campaigns, segments, statements, topics, users, workspaces } from '#db/schema/index.ts';
 import type { Person, Promised, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { everybody } from '#lib/domain/segments/segment.ts';
@@ -75,10 +75,9 @@ export type SampleReader = {
   address: string;
   firstName: string;
   lastName: string;
-  language: string | null;
-  entryId: number;
   agreedAt: Date;
-  basis: 'consent' | 'imported';
+  /** The words they said yes to; null for evidence that came along without them. */
+  statementId: number | null;
 };
 
 /** People it may reach, to see it as they would: the first few, or the one asked for if they are among them. */
@@ -89,7 +88,7 @@ export const sampleReaders = async (
 ): Promise<SampleReader[]> => {
   const { rows } = await tx.execute<Omit<SampleReader, 'agreedAt'> & { agreedAt: string }>(sql`
     select c.id as "contactId", c.address, coalesce(c.first_name, '') as "firstName", coalesce(c.last_name, '') as "lastName",
-           c.language, p.entry_id as "entryId", e.at as "agreedAt", p.basis
+           e.at as "agreedAt", e.statement_id as "statementId"
       from (select contact_id from (${audienceQuery(question)}) q
              where refusal is null and ${contactId === undefined ? sql`true` : sql`contact_id = ${contactId}`}
              order by contact_id limit ${limit}) a
@@ -99,6 +98,20 @@ export const sampleReaders = async (
       join entries e on e.workspace_id = p.workspace_id and e.id = p.entry_id
      order by c.id`);
   return rows.map((row) => ({ ...row, agreedAt: new Date(row.agreedAt) }));
+};
+
+/** The words of some statements, by id. */
+export const wordsOf = async (
+  tx: Transaction,
+  workspaceId: number,
+  statementIds: number[],
+): Promise<Map<number, { words: string; language: string }>> => {
+  if (statementIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: statements.id, words: statements.words, language: statements.language })
+    .from(statements)
+    .where(and(eq(statements.workspaceId, workspaceId), inArray(statements.id, statementIds)));
+  return new Map(rows.map(({ id, ...words }) => [id, words]));
 };
 
 /** Campaigns on the topic that went out before this one, newest first. */
@@ -137,7 +150,8 @@ export const repliesOf = async (tx: Transaction, workspaceId: number, campaignId
     .select({ answer: campaignAnswers, name: users.name, email: users.email })
     .from(campaignAnswers)
     .leftJoin(users, eq(users.id, campaignAnswers.answeredBy))
-    .where(and(eq(campaignAnswers.workspaceId, workspaceId), eq(campaignAnswers.campaignId, campaignId)));
+    .where(and(eq(campaignAnswers.workspaceId, workspaceId), eq(campaignAnswers.campaignId, campaignId)))
+    .orderBy(campaignAnswers.answeredAt);
   return rows.map(({ answer, name, email }) => ({
     ruleId: answer.ruleId,
     kind: answer.kind,

@@ -112,7 +112,7 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
   },
   transport: {
     name: 'outbox',
-    honoursKeys: true,
+    honoursKeys: 'each',
     reachesPeople: true,
     baseUrl: 'https://app.langbian.example',
     ...overrides.transport,

@@ -31,6 +31,21 @@ export type CampaignFields = {
   disclosure: Disclosure;
 };
 
+export const campaignFields = [
+  'name',
+  'topicId',
+  'segmentId',
+  'language',
+  'subject',
+  'preheader',
+  'bodyHtml',
+  'fromName',
+  'fromAddress',
+  'replyTo',
+  'benefit',
+  'disclosure',
+] as const satisfies readonly (keyof CampaignFields)[];
+
 /** Characters; a subject beyond 150 is cut off everywhere, a body beyond 100,000 is clipped by mail programs. */
 export const fieldLimits = {
   name: 120,

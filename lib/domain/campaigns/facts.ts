@@ -97,6 +97,6 @@ export type CampaignFacts = {
   };
   /** Campaigns on the topic that went out, newest first. */
   recent: RecentCampaign[];
-  transport: { name: string; honoursKeys: boolean; reachesPeople: boolean; baseUrl: string };
+  transport: { name: string; honoursKeys: 'each' | 'together' | 'never'; reachesPeople: boolean; baseUrl: string };
   replies: Reply[];
 };

@@ -13,7 +13,7 @@ export type Campaign = typeof campaigns.$inferSelect;
 export type NewCampaign = Partial<CampaignFields> & Pick<CampaignFields, 'name' | 'topicId'>;
 
 /** Begins a campaign: a draft of the signed-in person, from the organisation unless said otherwise. */
-export const create = (ctx: Context, given: NewCampaign): Promise<Campaign> => {
+export const create = async (ctx: Context, given: NewCampaign): Promise<Campaign> => {
   authorise(ctx, 'campaigns:write');
   const { userId } = staffOf(ctx);
   const clean = cleanedFields(given);

@@ -17,7 +17,7 @@ import { staffOf } from './staff-of.ts';
  * leads back to draft; a new name alone does not. `basedOn`: the content hash (hex) the writer was looking at, so that
  * nobody overwrites what somebody else has written meanwhile.
  */
-export const edit = (
+export const edit = async (
   ctx: Context,
   campaignId: number,
   changes: Partial<CampaignFields>,

@@ -1,4 +1,4 @@
-import { type CampaignFields, type Disclosure, fieldLimits } from '#lib/domain/campaigns/campaign.ts';
+import { type CampaignFields, campaignFields, type Disclosure, fieldLimits } from '#lib/domain/campaigns/campaign.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { plainText, sanitiseBody } from './sanitise.ts';
 
@@ -7,7 +7,10 @@ import { plainText, sanitiseBody } from './sanitise.ts';
  * it, and a text that is too long, are refused.
  */
 export const cleanedFields = <F extends Partial<CampaignFields>>(given: F): F => {
-  const clean: Partial<CampaignFields> = { ...given };
+  // Whatever else came along (a status, an author) stays outside.
+  const clean: Partial<CampaignFields> = Object.fromEntries(
+    campaignFields.flatMap((field) => (given[field] === undefined ? [] : [[field, given[field]]])),
+  );
   for (const field of ['name', 'subject', 'preheader', 'fromName', 'fromAddress', 'replyTo', 'benefit'] as const) {
     const value = given[field];
     if (value === undefined) continue;

@@ -10,7 +10,7 @@ import { loadCampaign } from './load.ts';
  * Names the moment an approved campaign goes out, on the clocks of a named time zone (`2026-11-24T09:30`, `Europe/Berlin`).
  * A time that does not exist there, or is over, is refused. A scheduled one can be moved.
  */
-export const schedule = (
+export const schedule = async (
   ctx: Context,
   campaignId: number,
   { at, timeZone }: { at: string; timeZone: string },

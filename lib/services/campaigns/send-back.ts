@@ -7,7 +7,7 @@ import { loadCampaign } from './load.ts';
 import { plainText } from './sanitise.ts';
 
 /** Gives a campaign back to its writers with a reason; whoever let it pass has not any more. */
-export const sendBack = (ctx: Context, campaignId: number, reason: string): Promise<void> => {
+export const sendBack = async (ctx: Context, campaignId: number, reason: string): Promise<void> => {
   authorise(ctx, 'campaigns:approve');
   const because = plainText(reason).trim();
   if (because.length < 3) throw new Fault('campaign_reply_empty');

@@ -6,7 +6,7 @@ import { append } from '#lib/services/ledger/append.ts';
 import { loadCampaign } from './load.ts';
 
 /** Takes a campaign off the calendar; it stays approved. */
-export const unschedule = (ctx: Context, campaignId: number): Promise<void> => {
+export const unschedule = async (ctx: Context, campaignId: number): Promise<void> => {
   authorise(ctx, 'campaigns:send');
   return write(ctx, async (tx) => {
     const { campaign } = await loadCampaign(tx, ctx, campaignId, 'lock');

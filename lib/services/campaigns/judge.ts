@@ -1,0 +1,88 @@
+import type { Transaction } from '#db/client.ts';
+import { funnel } from '#db/queries/audience.ts';
+import {
+  approversIn,
+  audienceOf,
+  type CampaignParts,
+  lawsOfAudience,
+  namesOf,
+  promisedOn,
+  recentOn,
+  repliesOf,
+} from '#db/queries/campaign-facts.ts';
+import type { CampaignFacts } from '#lib/domain/campaigns/facts.ts';
+import { policyOf } from '#lib/domain/campaigns/policy.ts';
+import { ruleSetVersion, rules } from '#lib/domain/campaigns/rules/index.ts';
+import { type Verdict, validate } from '#lib/domain/campaigns/validate.ts';
+import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
+import type { Jurisdiction } from '#lib/domain/jurisdictions/jurisdiction.ts';
+import { toHex } from '#lib/domain/ledger/hash.ts';
+import { childrenOf, isGroup, type Node } from '#lib/domain/segments/segment.ts';
+import { env } from '#lib/env.ts';
+import type { Context } from '#lib/services/context.ts';
+import { textOf } from './content.ts';
+import { hashOf } from './load.ts';
+import { sampleLetter } from './sample-letter.ts';
+import { sanitiseBody } from './sanitise.ts';
+import { withTransport } from './with-transport.ts';
+
+export type Judged = { facts: CampaignFacts; verdict: Verdict };
+
+/** Gathers what the rules may know of a campaign and lets them judge it, as everything stands at this moment. */
+export const judge = async (tx: Transaction, ctx: Context, parts: CampaignParts): Promise<Judged> => {
+  const facts = await campaignFacts(tx, ctx, parts);
+  return { facts, verdict: validate(facts, rules, ruleSetVersion) };
+};
+
+const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts): Promise<CampaignFacts> => {
+  const { campaign, topic, segment, workspace } = parts;
+  const question = audienceOf(parts);
+  const { problems, letter } = await sampleLetter(tx, ctx, parts);
+  const audience = await funnel(tx, question);
+  const laws = await lawsOfAudience(tx, question);
+  const names = await namesOf(tx, [campaign.createdBy, campaign.editedBy]);
+  const person = (id: string) => ({ id, name: names.get(id) ?? id });
+  const transport = await withTransport(ctx, ({ name, honoursKeys, reachesPeople }) => ({
+    name,
+    honoursKeys,
+    reachesPeople,
+  }));
+  return {
+    now: ctx.now,
+    contentHash: toHex(hashOf(parts)),
+    campaign: { ...campaign, bodyText: textOf(sanitiseBody(campaign.bodyHtml)) },
+    problems,
+    letter,
+    workspace,
+    policy: policyOf(workspace.policy),
+    topic: {
+      id: topic.id,
+      name: topic.name,
+      cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
+      archived: topic.archivedAt !== null,
+    },
+    promised: await promisedOn(tx, ctx.workspaceId, campaign),
+    segment: segment && { id: segment.id, name: segment.name, conditions: countConditions(segment.definition) },
+    audience,
+    laws: [
+      lawFacts(floor, audience.matches),
+      ...laws.flatMap(({ jurisdiction, people }) => {
+        const law = jurisdictionByCode(jurisdiction);
+        return law === floor ? [] : [lawFacts(law, people)];
+      }),
+    ],
+    people: {
+      author: person(campaign.createdBy),
+      editor: person(campaign.editedBy),
+      approvers: await approversIn(tx, ctx.workspaceId),
+    },
+    recent: await recentOn(tx, campaign),
+    transport: { ...transport, baseUrl: env().APP_URL },
+    replies: await repliesOf(tx, ctx.workspaceId, campaign.id),
+  };
+};
+
+const lawFacts = ({ name, email }: Jurisdiction, people: number) => ({ name, people, duties: email.duties });
+
+const countConditions = (node: Node): number =>
+  isGroup(node) ? childrenOf(node).reduce((sum, child) => sum + countConditions(child), 0) : 1;

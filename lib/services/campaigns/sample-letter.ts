@@ -1,0 +1,43 @@
+import type { Transaction } from '#db/client.ts';
+import {
+  audienceOf,
+  type CampaignParts,
+  type SampleReader,
+  sampleReaders,
+  wordsOf,
+} from '#db/queries/campaign-facts.ts';
+import type { ContentProblem } from '#lib/domain/campaigns/merge-fields.ts';
+import type { Context } from '#lib/services/context.ts';
+import { composeCampaign } from '#lib/services/delivery/compose.ts';
+import type { Letter } from '#lib/transports/transport.ts';
+import { compileContent } from './content.ts';
+
+/** Stands in while nobody has said yes yet: nameless, as many readers are. */
+export const invented = (now: Date): SampleReader => ({
+  contactId: 0,
+  address: 'reader@example.com',
+  firstName: '',
+  lastName: '',
+  agreedAt: now,
+  statementId: null,
+});
+
+/** The letter one reader would get, made by the code that makes the real ones; null while it cannot be filled in. */
+export const letterTo = async (
+  tx: Transaction,
+  ctx: Context,
+  parts: CampaignParts,
+  reader: SampleReader,
+): Promise<{ problems: ContentProblem[]; letter: Letter | null }> => {
+  const { problems } = compileContent(parts.campaign, parts.workspace);
+  if (problems.length > 0) return { problems, letter: null };
+  const words = await wordsOf(tx, ctx.workspaceId, reader.statementId === null ? [] : [reader.statementId]);
+  const composed = await composeCampaign(parts, words);
+  return { problems, letter: composed.letterFor({ ...reader, date: ctx.now }) };
+};
+
+/** The first permitted person's letter. */
+export const sampleLetter = async (tx: Transaction, ctx: Context, parts: CampaignParts) => {
+  const [reader = invented(ctx.now)] = await sampleReaders(tx, audienceOf(parts), { limit: 1 });
+  return letterTo(tx, ctx, parts, reader);
+};
