@@ -10,7 +10,7 @@ export type StoredLetter = Letter & { raw: Uint8Array };
  */
 export const outboxTransport = (deps: { store: (letters: StoredLetter[]) => Promise<void> }): Transport => ({
   name: 'outbox',
-  honoursKeys: true,
+  honoursKeys: 'each',
   reachesPeople: false,
   async carry(letters) {
     const carried: Carried[] = [];

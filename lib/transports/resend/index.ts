@@ -40,7 +40,7 @@ export const resendTransport = (options: { apiKey: string; baseUrl?: string | un
 
   return {
     name: 'resend',
-    honoursKeys: true,
+    honoursKeys: 'together',
     reachesPeople: true,
     async carry(letters, signal) {
       const carried: Carried[] = letters.map(headerFault);

@@ -14,7 +14,7 @@ export const smtpTransport = (options: { url: string }): Transport => {
   const settings = smtpSettings(options.url);
   return {
     name: 'smtp',
-    honoursKeys: false,
+    honoursKeys: 'never',
     reachesPeople: !settings.loopback,
     async carry(letters, signal) {
       const carried: Carried[] = letters.map(() => ({ outcome: 'retry', because: 'not tried before the time was up' }));

@@ -1,0 +1,11 @@
+import type { Context } from '#lib/services/context.ts';
+import { steer } from './steer.ts';
+
+/** Lets a held campaign go on where it stopped. */
+export const resume = (ctx: Context, campaignId: number): Promise<void> =>
+  steer(ctx, campaignId, {
+    from: ['paused'],
+    to: 'sending',
+    entry: 'campaign.resumed',
+    otherwise: 'delivery_not_paused',
+  });
