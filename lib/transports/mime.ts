@@ -35,7 +35,7 @@ export const refuseLineBreaks = (letter: Letter): void => {
  * The whole message (RFC 5322, MIME multipart/alternative). Nothing in it is left to chance: date, boundary and Message-ID
  * come from the letter, so the same letter is the same bytes. Throws when a header would be more than one.
  */
-export const composeMime = (letter: Letter): Promise<Buffer> => {
+export const composeMime = async (letter: Letter): Promise<Buffer> => {
   refuseLineBreaks(letter);
   const message = new MailComposer({
     from: letter.from,

@@ -12,7 +12,8 @@ export const outboxTransport = (deps: { store: (letters: StoredLetter[]) => Prom
   name: 'outbox',
   honoursKeys: 'each',
   reachesPeople: false,
-  async carry(letters) {
+  async carry(letters, signal) {
+    if (signal.aborted) return letters.map(() => ({ outcome: 'retry', because: 'not tried before the time was up' }));
     const carried: Carried[] = [];
     const whole: { at: number; letter: StoredLetter }[] = [];
     for (const [at, letter] of letters.entries())
