@@ -15,6 +15,8 @@ create or replace trigger checkpoints_no_truncate before truncate on checkpoints
   for each statement execute function refuse_change();
 create or replace trigger leaves_append_only before update or delete on leaves
   for each row execute function refuse_change();
+create or replace trigger leaves_no_truncate before truncate on leaves
+  for each statement execute function refuse_change();
 
 -- A new entry waits for its place in the tree, and vouches for the transaction it was written in.
 create or replace function queue_entries() returns trigger language plpgsql security definer
