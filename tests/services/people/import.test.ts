@@ -4,10 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { suggestMapping } from '#lib/domain/contacts/import-mapping.ts';
 import type { Fault } from '#lib/domain/fault.ts';
 import { type Context, read } from '#lib/services/context.ts';
+import { append } from '#lib/services/ledger/append.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
 import type { Encoding } from '#lib/services/people/decode-text.ts';
 import { importBatch } from '#lib/services/people/import-batch.ts';
+import { importPage } from '#lib/services/people/import-page.ts';
+import { previewImport } from '#lib/services/people/preview-import.ts';
 import { receiveImport } from '#lib/services/people/receive-import.ts';
+import { rejectedCsv } from '#lib/services/people/rejected-csv.ts';
 import { runImports } from '#lib/services/people/run-imports.ts';
 import { startImport } from '#lib/services/people/start-import.ts';
 import { exportPath, makeExport } from '#tests/fixtures/make-export.ts';
@@ -315,6 +319,57 @@ describe('bad input', () => {
     ]);
   });
 
+  test('the preview says what rows will become before anybody comes in, the report what they became', async () => {
+    const id = await receive('email,name,joined,status\nlan@seen.test,Lan,03/04/2024,subscribed\nnobody,Ida,,\n');
+    const { waiting } = await importPage(ctx, id);
+    expect(waiting).toMatchObject({ mapping: { 0: 'address', 1: 'full_name', 2: 'attribute:joined', 3: 'status' } });
+    expect(waiting!.examples[0]).toEqual(['lan@seen.test', 'nobody']);
+    const mapping = { ...waiting!.mapping, 2: 'opt_in_at' };
+    expect(await previewImport(ctx, { id, mapping })).toMatchObject({ ambiguousDates: true, counts: { rejected: 2 } });
+    expect(await previewImport(ctx, { id, mapping: { ...mapping, dates: 'dmy' } })).toEqual({
+      rows: [
+        { line: 2, address: 'lan@seen.test', name: 'Lan', outcome: 'given', reason: null, column: null },
+        { line: 3, address: 'nobody', name: '', outcome: 'rejected', reason: 'address_no_at', column: 'email' },
+      ],
+      counts: { given: 1, unknown: 0, withdrawn: 0, rejected: 1 },
+      sampled: 2,
+      ambiguousDates: false,
+    });
+    expect(await standing('lan@seen.test')).toBeNull();
+    await startImport(ctx, { id, mapping: { ...mapping, dates: 'dmy' }, topicId, origin: 'event', note });
+    await all();
+    const { record, report } = await importPage(ctx, id);
+    expect(record).toMatchObject({ status: 'done', createdBy: 'Jonas Weber', topicName: 'news', origin: 'event' });
+    expect(report).toMatchObject({ rejected: [{ line: 3, reason: 'address_no_at', column: 'email' }], nextLine: null });
+    expect(await standing('lan@seen.test')).toBe('given');
+    const { fileName, lines } = await rejectedCsv(ctx, id, 'en');
+    let text = '';
+    for await (const line of lines) text += line;
+    expect(fileName).toBe('people – rejected.csv');
+    expect(text).toBe(
+      '\ufeffLine,Column,What is wrong,How to mend it,email,name,joined,status\r\n' +
+        '3,email,No @ in the address,"Write the whole address, like lan@example.com.",nobody,Ida,,\r\n',
+    );
+  });
+
+  test('a batch that fails five times breaks the import off, and what had come in stands', async () => {
+    const id = await receive(
+      `${header}${Array.from({ length: 1_001 }, (_, n) => `b${n}@broken.test,2024-01-01`).join('\n')}`,
+    );
+    await startImport(ctx, { id, mapping: { 0: 'address', 1: 'opt_in_at' }, topicId, origin: 'own_form', note });
+    await importBatch({ ...ctx, actor: { type: 'job', name: 'import' } }, id);
+    // Something nobody foresaw.
+    const spoil = sql`update imports set mapping = null where id = ${id}`;
+    await workspace.db.transaction(ctx.workspaceId, async (tx) => {
+      await tx.execute(spoil);
+      await append(tx, ctx, [{ kind: 'audit', type: 'import.spoiled' }]);
+    });
+    for (let n = 0; n < 5; n++) expect(await runImports(workspace.db, now, log)).toBe(0);
+    expect(failures.splice(0)).toHaveLength(5);
+    expect(await stored(id)).toMatchObject({ status: 'failed', failure: 'import_broke_off', counts: { given: 1_000 } });
+    expect(await standing('b999@broken.test')).toBe('given');
+  });
+
   test('permission cannot be bought: the file is refused whole and nobody is known by it', async () => {
     const id = await receive(`${header}bought@bad.test,2024-01-01`);
     const declared = { id, mapping: { 0: 'address', 1: 'opt_in_at' }, topicId, origin: 'partner' as const, note };
@@ -354,7 +409,6 @@ test('a sender who falls silent is given up after an hour', async () => {
     const made = await tx.execute<{ id: number }>(sql`
       insert into imports (workspace_id, file_name, status, created_by, created_at)
       values (${ctx.workspaceId}, 'half.csv', 'receiving', 'x', ${new Date(now.getTime() - 3_700_000).toISOString()}) returning id`);
-    const { append } = await import('#lib/services/ledger/append.ts');
     await append(tx, ctx, [{ kind: 'audit', type: 'import.opened', target: `import:${made.rows[0]!.id}` }]);
     return made;
   });
