@@ -43,7 +43,7 @@ export const saveSegment = async (ctx: Context, input: SegmentInput): Promise<nu
     await append(tx, ctx, [
       {
         kind: 'audit',
-        type: before ? 'segment.changed' : 'segment.created',
+        type: before ? 'segment.edited' : 'segment.created',
         target: `segment:${id}`,
         facts: { version },
         details: { before, after: { name, definition: checked.segment } },

@@ -41,7 +41,7 @@ test('a segment is kept, listed with how many it matches, and changed with an en
   expect(await saveSegment(ctx, { id, name: 'Everyone', definition: everybody })).toBe(id);
   expect(await listSegments(ctx)).toMatchObject([{ id, name: 'Everyone', matches: 3, version: 2 }]);
   const details = await read(ctx, async (tx) => {
-    const { rows } = await tx.execute<{ id: number }>(sql`select id from entries where type = 'segment.changed'`);
+    const { rows } = await tx.execute<{ id: number }>(sql`select id from entries where type = 'segment.edited'`);
     return readDetails(tx, ctx, [rows[0]!.id]);
   });
   expect([...details.values()]).toMatchObject([
