@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import { startChild } from './child.ts';
 

@@ -81,7 +81,7 @@ export const run = async (mode: Mode): Promise<void> => {
     if (all.DEMO !== '0')
       await step(
         'demo',
-        () => seedOnce(url, all),
+        () => seedOnce(url, webEnvironment(all)),
         (seeded) => (seeded ? 'made' : 'there already'),
       );
     const web = webEnvironment(all);

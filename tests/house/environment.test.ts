@@ -15,6 +15,5 @@ test('.env.example explains every variable, and none that does not exist', () =>
 
 test('only lib/env.ts reads the environment', () => {
   const readers = sourcesIn('app', 'db', 'emails', 'lib').filter(({ text }) => /process\.env/.test(codeOf(text)));
-  // db/seed.ts and the like are commands; nothing in the floors reads for itself.
   expect(readers.map(({ path }) => path).filter((path) => path !== 'lib/env.ts')).toEqual([]);
 });
