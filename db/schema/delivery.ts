@@ -31,6 +31,7 @@ export const deliveries = pgTable(
     index('deliveries_ready_index').on(t.workspaceId, t.campaignId, t.contactId).where(sql`status = 'ready'`),
     index('deliveries_deferred_index').on(t.workspaceId, t.campaignId, t.until).where(sql`status = 'deferred'`),
     index('deliveries_sending_index').on(t.workspaceId, t.contactId).where(sql`status = 'sending'`),
+    index('deliveries_unknown_index').on(t.workspaceId, t.campaignId).where(sql`status = 'unknown'`),
     index('deliveries_contact_index').on(t.workspaceId, t.contactId),
     foreignKey({
       name: 'deliveries_permitted_by_fkey',

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_unknown_index" ON "deliveries" USING btree ("workspace_id","campaign_id") WHERE status = 'unknown';
