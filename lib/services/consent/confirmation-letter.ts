@@ -1,6 +1,5 @@
 import { render } from '@react-email/render';
 import { createElement } from 'react';
-import { createFormatter } from 'use-intl/core';
 import type { Database } from '#db/client.ts';
 import { Confirm } from '#emails/confirm.tsx';
 import { sign } from '#lib/domain/consent/token.ts';
@@ -9,6 +8,7 @@ import { wordsIn } from '#lib/services/words.ts';
 import type { Letter } from '#lib/transports/transport.ts';
 import { type Confirmation, confirmationRef, loadConfirmation } from './confirmation-of.ts';
 import { linkKeys, linkTo } from './links.ts';
+import { times } from './times.ts';
 
 /** What waits in letter_queue: numbers, no secrets. */
 export type ConfirmationPayload = { workspaceId: number; confirmationId: number };
@@ -58,8 +58,7 @@ type Statement = { words: string };
 const wordsOf = (confirmation: Confirmation, language: Locale, host: string) => {
   const t = wordsIn(language, 'consent');
   const { asker, asked, createdAt, expiresAt } = confirmation;
-  const format = createFormatter({ locale: language, timeZone: asker.timeZone });
-  const moment = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' });
+  const { moment } = times(language, asker.timeZone);
   const facts = {
     sender: asker.legalName,
     address: asker.postalAddress,
@@ -67,7 +66,6 @@ const wordsOf = (confirmation: Confirmation, language: Locale, host: string) => 
     count: asked.length,
     when: moment(createdAt),
     until: moment(expiresAt),
-    zone: asker.timeZone,
     host,
   };
   return {

@@ -1,11 +1,11 @@
 import { publicPage } from '#app/_adapters/document.tsx';
 import { Notice } from '#app/(public)/_parts/notice.tsx';
-import { times } from '#app/(public)/_parts/times.ts';
 import { Words } from '#app/(public)/_parts/words.tsx';
 import { maskedAddress } from '#lib/domain/contacts/address.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { AskedTopic, Confirmation } from '#lib/services/consent/confirmation-of.ts';
 import { linksFor } from '#lib/services/consent/links.ts';
+import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** The question, with the very words and one button. Each topic can also be confirmed alone. */

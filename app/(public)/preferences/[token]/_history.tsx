@@ -1,6 +1,6 @@
-import { times } from '#app/(public)/_parts/times.ts';
 import { Words } from '#app/(public)/_parts/words.tsx';
 import type { Preferences } from '#lib/services/consent/preferences-of.ts';
+import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** What is held about the person and why: each answer with its words, each message and each refusal. */
@@ -56,10 +56,10 @@ const Messages = ({ preferences: { language, asker, messages } }: { preferences:
         <li key={campaignId}>
           <time dateTime={at.toISOString()}>{moment(at)}</time>
           <p>
-            <strong>{subject}</strong> <span className="quiet">{topicName}</span>
+            <strong>{subject}</strong>
           </p>
           <p className="quiet">
-            {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
+            {topicName} · {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
             {reason && t.has(`history.reason.${reason}` as never) && ` ${t(`history.reason.${reason}` as never)}`}
           </p>
         </li>

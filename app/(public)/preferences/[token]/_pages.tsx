@@ -1,9 +1,9 @@
 import { publicPage } from '#app/_adapters/document.tsx';
 import type { FaultAnswer } from '#app/_adapters/faults.ts';
 import { Notice } from '#app/(public)/_parts/notice.tsx';
-import { times } from '#app/(public)/_parts/times.ts';
 import type { PreferenceChange } from '#lib/services/consent/change-preferences.ts';
 import type { Preferences } from '#lib/services/consent/preferences-of.ts';
+import { times } from '#lib/services/consent/times.ts';
 import type { Withdrawal } from '#lib/services/consent/withdraw.ts';
 import { wordsIn } from '#lib/services/words.ts';
 import { History } from './_history.tsx';

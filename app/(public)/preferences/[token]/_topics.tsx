@@ -1,6 +1,6 @@
-import { times } from '#app/(public)/_parts/times.ts';
 import { Words } from '#app/(public)/_parts/words.tsx';
 import type { Preferences } from '#lib/services/consent/preferences-of.ts';
+import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 type Answer = Preferences['answers'][number];

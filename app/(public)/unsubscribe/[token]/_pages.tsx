@@ -1,8 +1,8 @@
 import { publicPage } from '#app/_adapters/document.tsx';
 import { Notice } from '#app/(public)/_parts/notice.tsx';
-import { times } from '#app/(public)/_parts/times.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Leaving } from '#lib/services/consent/leaving-of.ts';
+import { times } from '#lib/services/consent/times.ts';
 import type { Withdrawal } from '#lib/services/consent/withdraw.ts';
 import { wordsIn } from '#lib/services/words.ts';
 

@@ -1,7 +1,7 @@
 import { publicPage } from '#app/_adapters/document.tsx';
-import { times } from '#app/(public)/_parts/times.ts';
 import { Words } from '#app/(public)/_parts/words.tsx';
 import type { Locale } from '#lib/domain/locale.ts';
+import { times } from '#lib/services/consent/times.ts';
 import type { Why } from '#lib/services/consent/why.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
