@@ -126,5 +126,8 @@ export const aHouse = async () => {
     about,
     tokenFor,
     visitor: (now?: Date) => visitor(ws, now),
+    /** A person who is known by their link. */
+    visitorOf: (contactId: number): Context => ws.ctxOf({ type: 'contact', contactId }),
+    aTopic: () => aTopic(ws.ctx),
   };
 };

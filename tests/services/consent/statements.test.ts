@@ -1,0 +1,217 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { currentStatements } from '#db/queries/current-statements.ts';
+import { statementHash } from '#lib/domain/consent/statement-hash.ts';
+import { archiveTopic } from '#lib/services/consent/archive-topic.ts';
+import { confirm } from '#lib/services/consent/confirm.ts';
+import { draftStatement } from '#lib/services/consent/draft-statement.ts';
+import { editStatement } from '#lib/services/consent/edit-statement.ts';
+import { editTopic } from '#lib/services/consent/edit-topic.ts';
+import { publishStatement } from '#lib/services/consent/publish-statement.ts';
+import { read } from '#lib/services/context.ts';
+import { createForm } from '#lib/services/forms/create-form.ts';
+import { editForm } from '#lib/services/forms/edit-form.ts';
+import { formPage } from '#lib/services/forms/form-page.ts';
+import { publishForm } from '#lib/services/forms/publish-form.ts';
+import { withdrawForm } from '#lib/services/forms/withdraw-form.ts';
+import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
+import { aForm, aHouse, aTopic, publishedWords, visitor, wordsFor } from './a-form.ts';
+
+let ws: TestWorkspace;
+beforeAll(async () => {
+  ws = await testWorkspace();
+});
+const rows = async <T>(query: ReturnType<typeof sql>) =>
+  (await ws.workerDb.house.execute<T & Record<string, unknown>>(query)).rows as T[];
+
+describe('words', () => {
+  test('that leave something unsaid are not published, and what is missing is named', async () => {
+    const topicId = await aTopic(ws.ctx);
+    const id = await draftStatement(ws.ctx, { topicId, language: 'en', change: 'minor', words: 'Send me e-mails.' });
+    await expect(publishStatement(ws.ctx, id)).rejects.toMatchObject({
+      code: 'statement_incomplete',
+      params: { controller: 'missing', channel: 'said', cadence: 'missing', withdrawal: 'missing', field: 'words' },
+    });
+    await editStatement(ws.ctx, id, { words: await wordsFor(ws.ctx, topicId), change: 'minor' });
+    expect(await publishStatement(ws.ctx, id)).toEqual({ version: 1, change: 'minor', outdated: 0 });
+  });
+
+  test('once published stay as they are, in the product and in raw SQL', async () => {
+    const topicId = await aTopic(ws.ctx);
+    const id = await publishedWords(ws.ctx, topicId);
+    const edit = editStatement(ws.ctx, id, { words: 'Something else.', change: 'minor' });
+    await expect(edit).rejects.toMatchObject({ code: 'statement_published' });
+    await expect(publishStatement(ws.ctx, id)).rejects.toMatchObject({ code: 'statement_published' });
+    const raw = ws.db.transaction(ws.workspaceId, (tx) =>
+      tx.execute(sql`update statements set words = 'Anything.' where id = ${id}`),
+    );
+    await expect(raw).rejects.toMatchObject({ cause: { message: expect.stringContaining('cannot be changed') } });
+  });
+
+  test('are hashed together with what they promise, and anybody can do the sum', async () => {
+    const topicId = await aTopic(ws.ctx);
+    const id = await publishedWords(ws.ctx, topicId, { language: 'vi' });
+    const [kept] = await rows<{ hash: Buffer; language: string; version: number; words: string; facts: never }>(
+      sql`select * from statements where id = ${id}`,
+    );
+    expect(new Uint8Array(kept!.hash)).toEqual(
+      statementHash({ language: 'vi', version: 1, words: kept!.words, facts: kept!.facts }),
+    );
+    expect(kept!.facts).toMatchObject({
+      cadence: { count: 2, days: 7 },
+      controller: { legalName: 'Langbian Coffee Co., Ltd' },
+    });
+  });
+
+  test('have one draft a language at a time', async () => {
+    const topicId = await aTopic(ws.ctx);
+    const draft = (language: 'en' | 'vi') => draftStatement(ws.ctx, { topicId, language, change: 'minor', words: '…' });
+    await draft('en');
+    await draft('vi');
+    await expect(draft('en')).rejects.toMatchObject({ code: 'statement_draft_exists' });
+  });
+
+  test('are not written by those who only approve or audit', async () => {
+    const topicId = await aTopic(ws.ctx);
+    for (const role of ['approver', 'auditor'] as const)
+      expect(() => draftStatement(ws.ctxOf(role), { topicId, language: 'en', change: 'minor', words: '…' })).toThrow(
+        'not_allowed',
+      );
+  });
+});
+
+describe('a version', () => {
+  test('counts up within its language, and a translation that catches up stands beside what it translates', async () => {
+    const topicId = await aTopic(ws.ctx);
+    await publishedWords(ws.ctx, topicId, { language: 'vi' });
+    for (const more of ['One.', 'Two.', 'Three.']) await publishedWords(ws.ctx, topicId, { more });
+    await publishedWords(ws.ctx, topicId, { change: 'major', more: 'Four.' });
+    const current = async () =>
+      (await read(ws.ctx, (tx) => currentStatements(tx, ws.workspaceId, [topicId]))).map(
+        ({ language, version }) => `${language} ${version}`,
+      );
+    // The Vietnamese words ask for what the first version asked: they are not offered any more.
+    expect(await current()).toEqual(['en 4']);
+    await publishedWords(ws.ctx, topicId, { language: 'vi', more: 'Bốn.' });
+    expect(await current()).toEqual(['en 4', 'vi 4']);
+  });
+
+  test('that is major ends the permissions given on older words; a minor one lets them go on', async () => {
+    const house = await aHouse();
+    await house.optIn('older@example.com');
+    const token = await house.tokenFor('older@example.com');
+    await confirm(house.visitor(), { token, statements: [house.statementId] });
+    await publishedWords(house.ctx, house.topicId, { more: 'A comma.' });
+    expect((await house.about('older@example.com')).permission).toMatchObject({ state: 'given', outdated: false });
+    const words = await wordsFor(house.ctx, house.topicId);
+    const id = await draftStatement(house.ctx, { topicId: house.topicId, language: 'en', change: 'major', words });
+    expect(await publishStatement(house.ctx, id)).toMatchObject({ version: 3, change: 'major', outdated: 1 });
+    expect((await house.about('older@example.com')).permission).toMatchObject({ state: 'given', outdated: true });
+    // Their own new yes to the new words counts again.
+    const later = new Date(Date.now() + 1000);
+    await house.optIn('older@example.com', { now: later });
+    await confirm(house.visitor(later), { token: await house.tokenFor('older@example.com'), statements: [id] });
+    expect((await house.about('older@example.com')).permission).toMatchObject({
+      state: 'given',
+      outdated: false,
+      statement_id: id,
+    });
+  });
+
+  test('that is the first ends nothing, whatever it calls itself', async () => {
+    const topicId = await aTopic(ws.ctx);
+    const words = await wordsFor(ws.ctx, topicId);
+    const id = await draftStatement(ws.ctx, { topicId, language: 'en', change: 'major', words });
+    expect(await publishStatement(ws.ctx, id)).toEqual({ version: 1, change: 'minor', outdated: 0 });
+  });
+});
+
+describe('a topic', () => {
+  const input = { name: 'Offers', description: '', cadenceCount: 2, cadenceDays: 7 };
+  test('may become calmer but never louder than what people agreed to', async () => {
+    const topicId = await aTopic(ws.ctx, 'Offers');
+    await editTopic(ws.ctx, topicId, { ...input, cadenceCount: 5 });
+    await editTopic(ws.ctx, topicId, input);
+    await publishedWords(ws.ctx, topicId);
+    for (const louder of [{ cadenceCount: 3 }, { cadenceDays: 6 }])
+      await expect(editTopic(ws.ctx, topicId, { ...input, ...louder })).rejects.toMatchObject({
+        code: 'topic_rhythm_promised',
+        params: { count: 2, days: 7 },
+      });
+    await editTopic(ws.ctx, topicId, { ...input, cadenceCount: 1, cadenceDays: 14 });
+  });
+
+  test('with the name of another gets an address of its own', async () => {
+    const first = await aTopic(ws.ctx, 'Thư buổi sáng');
+    const second = await aTopic(ws.ctx, 'Thư buổi sáng');
+    const slugs = await rows<{ slug: string }>(
+      sql`select slug from topics where id in (${first}, ${second}) order by id`,
+    );
+    expect(slugs.map(({ slug }) => slug)).toEqual(['thu-buoi-sang', 'thu-buoi-sang-2']);
+  });
+});
+
+describe('a form', () => {
+  const input = (topicIds: number[], slug: string) => ({
+    name: 'Shop',
+    slug,
+    language: 'vi' as const,
+    heading: 'Thư',
+    intro: '',
+    thanks: '',
+    askName: false,
+    topicIds,
+  });
+
+  test('opens only where every box has words in its language', async () => {
+    const topicId = await aTopic(ws.ctx);
+    await publishedWords(ws.ctx, topicId, { language: 'en' });
+    const id = await createForm(ws.ctx, input([topicId], 'opens'));
+    await expect(publishForm(ws.ctx, id)).rejects.toMatchObject({
+      code: 'form_without_words',
+      params: { language: 'vi' },
+    });
+    await publishedWords(ws.ctx, topicId, { language: 'vi' });
+    await publishForm(ws.ctx, id);
+    const page = (language?: string) => formPage(visitor(ws), { workspace: ws.slug, form: 'opens', language });
+    expect(await page()).toMatchObject({ open: true, language: 'vi', languages: ['en', 'vi'], boxes: [{}] });
+    expect(await page('en')).toMatchObject({ language: 'en' });
+    const bare = await aTopic(ws.ctx);
+    await expect(editForm(ws.ctx, id, input([topicId, bare], 'opens'))).rejects.toMatchObject({
+      code: 'form_without_words',
+    });
+    await withdrawForm(ws.ctx, id);
+    expect(await page()).toMatchObject({ open: false });
+  });
+
+  test('asks no more for a topic that was archived, and is closed when nothing is left to ask', async () => {
+    const [kept, gone] = [await aTopic(ws.ctx), await aTopic(ws.ctx)];
+    for (const topicId of [kept, gone]) await publishedWords(ws.ctx, topicId);
+    const form = await aForm(ws.ctx, [kept, gone]);
+    const page = () => formPage(visitor(ws), { workspace: ws.slug, form: form.slug });
+    await archiveTopic(ws.ctx, gone, true);
+    expect((await page())!.boxes).toHaveLength(1);
+    await archiveTopic(ws.ctx, kept, true);
+    expect(await page()).toMatchObject({ open: false, boxes: [] });
+    await archiveTopic(ws.ctx, kept, false);
+    expect(await page()).toMatchObject({ open: true });
+  });
+
+  test('needs an address nobody else has, and a topic of this workspace', async () => {
+    const topicId = await aTopic(ws.ctx);
+    await createForm(ws.ctx, input([topicId], 'Taken Name'));
+    await expect(createForm(ws.ctx, input([topicId], 'taken-name'))).rejects.toMatchObject({ code: 'form_slug_taken' });
+    await expect(createForm(ws.ctx, input([topicId], '!!!'))).rejects.toMatchObject({ code: 'form_slug' });
+    await expect(createForm(ws.ctx, input([], 'none'))).rejects.toMatchObject({ code: 'form_without_topic' });
+    const neighbour = await testWorkspace();
+    const foreign = await aTopic(neighbour.ctx);
+    await expect(createForm(ws.ctx, input([foreign], 'foreign'))).rejects.toMatchObject({ code: 'topic_missing' });
+  });
+
+  test('is nobody’s business before it is published', async () => {
+    const topicId = await aTopic(ws.ctx);
+    await createForm(ws.ctx, input([topicId], 'secret'));
+    expect(await formPage(visitor(ws), { workspace: ws.slug, form: 'secret' })).toBeNull();
+    expect(await formPage(visitor(ws), { workspace: 'nobody', form: 'secret' })).toBeNull();
+  });
+});
