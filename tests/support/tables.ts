@@ -38,6 +38,6 @@ const describeTable = (table: PgTable): TenantTable[] => {
   return [{ table: name, key, row: Object.fromEntries(needed.map((column) => [column.name, valueFor(name, column)])) }];
 };
 
-export const tenantTables: TenantTable[] = Object.values(schema)
+export const tenantTables: TenantTable[] = (Object.values(schema) as unknown[])
   .filter((value): value is PgTable => is(value, PgTable))
   .flatMap(describeTable);
