@@ -1,0 +1,37 @@
+import { staffContext } from '#app/_adapters/context.ts';
+import { locale, translator } from '#app/_adapters/translate.ts';
+import { PageHeader } from '#app/_components/page-header.tsx';
+import { Section } from '#app/_components/section.tsx';
+import { env } from '#lib/env.ts';
+import { topicsOf } from '#lib/services/consent/topics-of.ts';
+import { FormEditor } from '../_form-editor.tsx';
+
+const NewFormPage = async () => {
+  const ctx = await staffContext();
+  const t = await translator('forms');
+  const topics = (await topicsOf(ctx)).filter(({ archived }) => !archived);
+  const initial = {
+    name: '',
+    slug: '',
+    language: await locale(),
+    heading: '',
+    intro: '',
+    thanks: '',
+    askName: true,
+    topicIds: topics.length === 1 ? [topics[0]!.id] : [],
+  };
+  return (
+    <>
+      <PageHeader title={t('new')} back={{ href: '/forms', label: t('title') }} />
+      <Section title={t('settings')} lead={t('settingsLead')}>
+        <FormEditor
+          id={null}
+          initial={initial}
+          topics={topics}
+          before={new URL(`/f/${ctx.workspace.slug}/`, env().APP_URL).href}
+        />
+      </Section>
+    </>
+  );
+};
+export default NewFormPage;

@@ -1,0 +1,80 @@
+import { Stack, Text } from '@mantine/core';
+import { notFound } from 'next/navigation';
+import { staffContext } from '#app/_adapters/context.ts';
+import { translator } from '#app/_adapters/translate.ts';
+import { ConfirmButton } from '#app/_components/confirm-button.tsx';
+import { PageHeader } from '#app/_components/page-header.tsx';
+import { Section } from '#app/_components/section.tsx';
+import { StatusBadge } from '#app/_components/status-badge.tsx';
+import { may } from '#lib/domain/access/role.ts';
+import { locales } from '#lib/domain/locale.ts';
+import { topicOf } from '#lib/services/consent/topic-of.ts';
+import { archiveTopic } from '../_actions.ts';
+import { TopicForm } from '../_topic-form.tsx';
+import { StatementEditor } from './_statement-editor.tsx';
+import { Versions } from './_versions.tsx';
+
+const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const ctx = await staffContext();
+  const t = await translator('consent');
+  const found = await topicOf(ctx, Number((await params).id) || 0);
+  if (!found) notFound();
+  const { topic, statements, promises } = found;
+  const writes = may(ctx.role, 'topics:write');
+  const rhythm = t('topic.atMost', { count: topic.cadenceCount, days: topic.cadenceDays });
+  return (
+    <>
+      <PageHeader
+        title={topic.name}
+        lead={[topic.description, rhythm].filter(Boolean).join(' · ')}
+        back={{ href: '/topics', label: t('topics.title') }}
+        beside={topic.archived && <StatusBadge status="archived">{t('topics.state.archived')}</StatusBadge>}
+        actions={
+          writes && (
+            <ConfirmButton
+              action={archiveTopic}
+              input={{ id: topic.id, archived: !topic.archived }}
+              question={t(topic.archived ? 'archive.restore' : 'archive.question')}
+              consequence={t(topic.archived ? 'archive.restoreText' : 'archive.text')}
+              confirm={t(topic.archived ? 'archive.restoreDo' : 'archive.do')}
+              color="coffee"
+            >
+              {t(topic.archived ? 'archive.restoreDo' : 'archive.do')}
+            </ConfirmButton>
+          )
+        }
+      />
+      {locales.map((language) => {
+        const own = statements.filter((statement) => statement.language === language);
+        const draft = own.find(({ publishedAt }) => publishedAt === null);
+        const published = own.filter(({ publishedAt }) => publishedAt !== null);
+        return (
+          <Section key={language} title={t(`statement.in.${language}`)} lead={t('statement.lead')}>
+            <Stack>
+              {published.length === 0 && <Text c="dimmed">{t('statement.none')}</Text>}
+              <Versions statements={published} />
+              {writes && !topic.archived && (
+                <StatementEditor
+                  key={draft?.id ?? `new-${published.length}`}
+                  topicId={topic.id}
+                  topicName={topic.name}
+                  language={language}
+                  draft={draft ?? null}
+                  last={published[0]?.words ?? null}
+                  given={topic.given}
+                  {...promises[language]}
+                />
+              )}
+            </Stack>
+          </Section>
+        );
+      })}
+      {writes && (
+        <Section title={t('topic.about')} lead={t('topic.rhythmHint')}>
+          <TopicForm topic={topic} />
+        </Section>
+      )}
+    </>
+  );
+};
+export default TopicPage;

@@ -1,0 +1,51 @@
+'use client';
+import { Group, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { Form } from '#app/_components/form.tsx';
+import { useAction } from '#app/_components/use-action.ts';
+import { createTopic, editTopic } from './_actions.ts';
+
+type Topic = { id: number; name: string; description: string; cadenceCount: number; cadenceDays: number };
+
+/** A topic's name and the rhythm it promises: a new one, or one that is there. */
+export const TopicForm = ({ topic }: { topic?: Topic }) => {
+  const t = useTranslations('consent');
+  const router = useRouter();
+  const creating = useAction(createTopic, { onSuccess: ({ id }) => router.push(`/topics/${id}`), refresh: false });
+  const editing = useAction(editTopic, { success: t('saved') });
+  const { run, pending, fault, field } = topic ? editing : creating;
+  return (
+    <Form run={run as never} pending={pending} fault={fault} submit={t(topic ? 'save' : 'topics.create')}>
+      {topic && <input type="hidden" name="id" value={topic.id} />}
+      <TextInput {...field('name')} label={t('topic.name')} defaultValue={topic?.name} required maxLength={80} />
+      <Textarea
+        {...field('description')}
+        label={t('topic.description')}
+        description={t('topic.descriptionHint')}
+        defaultValue={topic?.description}
+        autosize
+        minRows={2}
+        maxLength={300}
+      />
+      <Group align="flex-start" grow>
+        <NumberInput
+          {...field('cadenceCount')}
+          label={t('topic.count')}
+          defaultValue={topic?.cadenceCount ?? 1}
+          min={1}
+          max={100}
+          required
+        />
+        <NumberInput
+          {...field('cadenceDays')}
+          label={t('topic.days')}
+          defaultValue={topic?.cadenceDays ?? 7}
+          min={1}
+          max={366}
+          required
+        />
+      </Group>
+    </Form>
+  );
+};

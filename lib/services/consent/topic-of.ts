@@ -1,0 +1,57 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { type TopicLine, topicList } from '#db/queries/topic-list.ts';
+import { statements } from '#db/schema/index.ts';
+import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import { wordings } from '#lib/domain/consent/wording.ts';
+import { toHex } from '#lib/domain/ledger/hash.ts';
+import { type Locale, locales } from '#lib/domain/locale.ts';
+import { type Context, read } from '#lib/services/context.ts';
+import { statementFacts } from './statement-facts.ts';
+
+export type StatementLine = {
+  id: number;
+  language: string;
+  version: number;
+  change: 'minor' | 'major';
+  words: string;
+  hash: string | null;
+  publishedAt: Date | null;
+};
+
+export type TopicPage = {
+  topic: TopicLine;
+  /** Newest first. */
+  statements: StatementLine[];
+  /** What words of each language would promise today, and what a first draft could say. */
+  promises: Record<Locale, { facts: StatementFacts; suggestion: string }>;
+};
+
+/** One topic with its words in every language and version; null: there is none. */
+export const topicOf = (ctx: Context, topicId: number): Promise<TopicPage | null> =>
+  read(ctx, async (tx) => {
+    const topic = (await topicList(tx, ctx.workspaceId)).find(({ id }) => id === topicId);
+    if (!topic) return null;
+    const rows = await tx
+      .select()
+      .from(statements)
+      .where(and(eq(statements.workspaceId, ctx.workspaceId), eq(statements.topicId, topicId)))
+      .orderBy(desc(statements.publishedAt), desc(statements.id));
+    const promises = {} as TopicPage['promises'];
+    for (const language of locales) {
+      const facts = (await statementFacts(tx, ctx, topicId, language))!;
+      promises[language] = { facts, suggestion: wordings[language].whole(facts) };
+    }
+    return {
+      topic,
+      statements: rows.map(({ id, language, version, change, words, hash, publishedAt }) => ({
+        id,
+        language,
+        version,
+        change,
+        words,
+        hash: hash && toHex(new Uint8Array(hash)),
+        publishedAt,
+      })),
+      promises,
+    };
+  });
