@@ -9,6 +9,7 @@ import type { SignedIn } from '#lib/services/access/session-of.ts';
 import { type Workspace, workspaceOf } from '#lib/services/access/workspace-of.ts';
 import type { Context } from '#lib/services/context.ts';
 import { database } from './database.ts';
+import { isOutage } from './faults.ts';
 import { requestFacts } from './request.ts';
 import { session } from './session.ts';
 
@@ -47,9 +48,16 @@ export const staffContextOrNull = cache(async (): Promise<StaffContext | null> =
 
 /** The same; whoever is not signed in is shown the way: to sign in, or on the first visit to set up. */
 export const staffContext = async (): Promise<StaffContext> => {
-  const ctx = await staffContextOrNull();
+  const ctx = await staffContextOrNull().catch(sayOutage);
   if (ctx) return ctx;
-  redirect((await realWorkspaces(database())) === 0 && !(await session()) ? '/setup' : '/sign-in');
+  redirect((await realWorkspaces(database()).catch(sayOutage)) === 0 && !(await session()) ? '/setup' : '/sign-in');
+};
+
+/** In production a page's error reaches the browser without its words; the digest is what app/error.tsx can tell by. */
+const sayOutage = (error: unknown): never => {
+  throw isOutage(error)
+    ? Object.assign(new Error('database away', { cause: error }), { digest: 'database_away' })
+    : error;
 };
 
 /** Nobody's workspace yet: for the way in, and for public routes until a token or a form names theirs. */
