@@ -37,7 +37,14 @@ const whenReady = async (url: string, patienceMs: number): Promise<void> => {
   }
 };
 
-export const run = async (mode: Mode): Promise<void> => {
+/** Runs until it is asked to stop. What keeps it from starting is told in one sentence. */
+export const run = (mode: Mode): Promise<void> =>
+  runAll(mode).catch((error: Error) => {
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  });
+
+const runAll = async (mode: Mode): Promise<void> => {
   const began = Date.now();
   const { host, port, appUrl, databaseUrl, all } = readEnvironment(mode);
   const { afterKill } = becomeTheOne(appUrl);
