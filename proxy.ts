@@ -44,4 +44,5 @@ export const proxy = (request: NextRequest) => {
   return response;
 };
 
-export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico).*)' };
+// A file of people streams past here: Next would keep a copy of the body for the proxy and cut it off after 10 MB.
+export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico|people/import/upload).*)' };

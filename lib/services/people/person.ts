@@ -17,7 +17,8 @@ export type PersonEvent = Pick<
   details: Record<string, unknown>;
 };
 export type Person = {
-  facts: PersonFacts;
+  /** `sourceName`: the form or file they came through, by its name where it has one. */
+  facts: PersonFacts & { sourceName: string };
   /** Whose law applies, and what said so. */
   law: JurisdictionGuess;
   answers: (TopicAnswer & { words: string | null })[];
@@ -45,13 +46,9 @@ export const person = (ctx: Context, id: number): Promise<Person> =>
       ctx,
       entries.map((entry) => entry.id),
     );
-    const names = await targetNames(
-      tx,
-      workspaceId,
-      entries.flatMap(({ target }) => target ?? []),
-    );
+    const names = await targetNames(tx, workspaceId, [facts.source, ...entries.flatMap(({ target }) => target ?? [])]);
     return {
-      facts,
+      facts: { ...facts, sourceName: names.get(facts.source) ?? facts.source },
       law: jurisdictionOf({ country: facts.country, language: facts.language }),
       answers: answers.map((answer) => ({ ...answer, words: words.get(answer.statementId ?? 0) ?? null })),
       events: entries.map((entry) => ({

@@ -1,0 +1,17 @@
+import { Box, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** One side of a person. */
+export const Card = ({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) => (
+  <Box component="section" className="card" p={{ base: 'md', sm: 'lg' }}>
+    <Title order={2} fz="md">
+      {title}
+    </Title>
+    {lead && (
+      <Text size="sm" c="dimmed" mt={4} lh={1.55}>
+        {lead}
+      </Text>
+    )}
+    <Box mt="md">{children}</Box>
+  </Box>
+);

@@ -1,0 +1,101 @@
+'use client';
+import './person.css';
+import { Anchor, Group, Text } from '@mantine/core';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { Moment } from '#app/_components/moment.tsx';
+import type { Person, PersonEvent } from '#lib/services/people/person.ts';
+import { Card } from './_card.tsx';
+
+const tones: Record<string, string> = {
+  given: 'yes',
+  renewed: 'yes',
+  withdrawn: 'no',
+  refused: 'no',
+  revoked: 'no',
+  invalidated: 'no',
+  expired: 'no',
+  unknown: 'doubt',
+  requested: 'asked',
+  deferred: 'asked',
+};
+const moments = new Set(['optInAt', 'confirmedAt']);
+
+/** Everything that happened between this person and us, newest first, each line with what proves it. */
+export const History = ({ events }: Pick<Person, 'events'>) => {
+  const t = useTranslations('people');
+  return (
+    <Card title={t('person.history.title')} lead={t('person.history.lead')}>
+      <ul className="history">
+        {events.map((event) => (
+          <Line key={event.id} event={event} />
+        ))}
+      </ul>
+      {events.length >= 200 && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('person.history.older', { count: events.length })}
+        </Text>
+      )}
+    </Card>
+  );
+};
+
+const Line = ({ event }: { event: PersonEvent }) => {
+  const t = useTranslations('people');
+  const key = `event.${eventKey(event)}` as 'event.given';
+  const topic = event.topicName ?? t('event.everything');
+  return (
+    <li data-tone={tones[event.type] ?? 'fact'} data-type={event.type}>
+      <Group justify="space-between" gap="xs" align="baseline">
+        <Text fw={550} size="sm">
+          {t.has(key) ? t(key, { topic }) : event.type}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <Moment at={event.at} />
+        </Text>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t(`actor.${event.actorType}`, { name: event.actorName ?? '' })}
+        {event.targetName && event.kind === 'consent' && ` · ${event.targetName}`}
+        {' · '}
+        <Anchor component={Link} href={`/audit/${event.id}`} inherit c="dimmed" td="underline">
+          {t('person.history.proof', { id: event.id })}
+        </Anchor>
+      </Text>
+      <Details details={event.details} />
+    </li>
+  );
+};
+
+const eventKey = ({ type, target }: PersonEvent): string => {
+  if (target?.startsWith('import:') && type === 'given') return 'imported';
+  if (target?.startsWith('import:') && type === 'withdrawn') return 'imported_no';
+  return type.replaceAll('.', '_');
+};
+
+const Details = ({ details }: { details: Record<string, unknown> }) => {
+  const t = useTranslations('people.detail');
+  const known = Object.entries(details).filter(
+    ([name, value]) => t.has(name as 'address') && value !== null && value !== '' && value !== undefined,
+  );
+  if (known.length === 0) return null;
+  return (
+    <dl className="details">
+      {known.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{t(name as 'address')}</dt>
+          <dd>{moments.has(name) ? <Moment at={String(value)} /> : readable(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const readable = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(readable).join(', ') || '–';
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([name, inner]) => `${name}: ${readable(inner)}`)
+      .join(' · ');
+  return String(value);
+};

@@ -1,0 +1,67 @@
+import { Alert, Grid, GridCol, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { staffContext } from '#app/_adapters/context.ts';
+import { translator } from '#app/_adapters/translate.ts';
+import { PageHeader } from '#app/_components/page-header.tsx';
+import { may } from '#lib/domain/access/role.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { person } from '#lib/services/people/person.ts';
+import { Facts } from './_facts.tsx';
+import { History } from './_history.tsx';
+import { Law } from './_law.tsx';
+import { Messages } from './_messages.tsx';
+import { Permissions } from './_permissions.tsx';
+import { Tags } from './_tags.tsx';
+import { WithdrawButton } from './_withdraw-button.tsx';
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await translator('people'))('columns.person'),
+});
+
+const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const ctx = await staffContext();
+  const id = Number((await params).id);
+  if (!Number.isSafeInteger(id)) notFound();
+  const { facts, law, answers, events, messages } = await person(ctx, id).catch((error) => {
+    if (error instanceof Fault && error.kind === 'missing') notFound();
+    throw error;
+  });
+  const t = await translator('people');
+  const why = await translator('delivery');
+  const name = [facts.firstName, facts.lastName].filter(Boolean).join(' ');
+  const mayWrite = may(ctx.role, 'people:write') && !facts.erased;
+  return (
+    <>
+      <PageHeader
+        title={facts.erased ? t('erased') : name || facts.address}
+        lead={name ? facts.address : undefined}
+        back={{ href: '/people', label: t('title') }}
+        actions={mayWrite && <WithdrawButton contactId={id} answers={answers} />}
+      />
+      {facts.closedBecause && !facts.open && (
+        <Alert color="red" icon={<IconLock size={18} />} title={t('person.closed.title')} mb="lg">
+          {why(`why.${facts.closedBecause}` as 'why.objection')}
+        </Alert>
+      )}
+      <Grid gap="lg">
+        <GridCol span={{ base: 12, lg: 8 }}>
+          <Stack gap="lg">
+            <Permissions answers={answers} />
+            <History events={events} />
+            <Messages messages={messages} />
+          </Stack>
+        </GridCol>
+        <GridCol span={{ base: 12, lg: 4 }}>
+          <Stack gap="lg">
+            <Facts facts={facts} />
+            <Tags id={id} tags={facts.tags} editable={mayWrite} />
+            <Law law={law} dailyLimit={facts.dailyLimit} />
+          </Stack>
+        </GridCol>
+      </Grid>
+    </>
+  );
+};
+export default PersonPage;

@@ -1,0 +1,39 @@
+'use server';
+import { z } from 'zod';
+import { action } from '#app/_adapters/action.ts';
+import { origins } from '#lib/domain/contacts/origin.ts';
+import { withdraw } from '#lib/services/consent/withdraw.ts';
+import { discardImport } from '#lib/services/people/discard-import.ts';
+import { previewImport } from '#lib/services/people/preview-import.ts';
+import { setTags } from '#lib/services/people/set-tags.ts';
+import { startImport } from '#lib/services/people/start-import.ts';
+
+const id = z.coerce.number().int().positive();
+const mapping = z.record(z.string().max(8), z.string().max(80));
+
+export const preview = action({ schema: z.object({ id, mapping }), capability: 'people:import' }, previewImport);
+
+export const start = action(
+  {
+    schema: z.object({ id, mapping, topicId: id, origin: z.enum(origins), note: z.string().max(1_000) }),
+    capability: 'people:import',
+  },
+  startImport,
+);
+
+export const discard = action({ schema: z.object({ id }), capability: 'people:import' }, (ctx, input) =>
+  discardImport(ctx, input.id),
+);
+
+export const saveTags = action(
+  { schema: z.object({ id, tags: z.array(z.string().max(200)).max(200) }), capability: 'people:write' },
+  setTags,
+);
+
+export const recordWithdrawal = action(
+  {
+    schema: z.object({ contactId: id, topicId: id.nullable(), note: z.string().trim().min(3).max(500) }),
+    capability: 'people:write',
+  },
+  (ctx, input) => withdraw(ctx, { ...input, method: 'staff' }),
+);

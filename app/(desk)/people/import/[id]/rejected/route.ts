@@ -1,0 +1,17 @@
+import { Readable } from 'node:stream';
+import { route } from '#app/_adapters/route.ts';
+import { locale } from '#app/_adapters/translate.ts';
+import { rejectedCsv } from '#lib/services/people/rejected-csv.ts';
+
+/** The rejected rows of an import, as a file to mend. */
+export const GET = route({ capability: 'people:import' }, async (ctx, { params }) => {
+  const { fileName, lines } = await rejectedCsv(ctx, Number(params.id), await locale());
+  const encoded = Readable.from(lines).map((line: string) => Buffer.from(line));
+  return new Response(Readable.toWeb(encoded) as ReadableStream, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'cache-control': 'no-store',
+    },
+  });
+});
