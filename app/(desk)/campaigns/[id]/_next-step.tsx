@@ -1,0 +1,117 @@
+import { translator } from '#app/_adapters/translate.ts';
+import { Moment } from '#app/_components/moment.tsx';
+import { may } from '#lib/domain/access/role.ts';
+import { isAlone, isSettled } from '#lib/domain/campaigns/validate.ts';
+import { loadView } from './_load.ts';
+import { Step } from './_step.tsx';
+import { LaunchNow, PauseNow, ResumeNow, Schedule, Submit, Unschedule } from './_step-buttons.tsx';
+
+/** The one sentence that says where the campaign stands, and the one thing to do about it. */
+export const NextStep = async ({ id }: { id: string }) => {
+  const { ctx, parts, verdict, facts, approval } = await loadView(id);
+  const { campaign, workspace } = parts;
+  const t = await translator('campaigns');
+  const can = (capability: Parameters<typeof may>[1]) => may(ctx.role, capability);
+  const me = ctx.user.id;
+  const wrote = me === campaign.createdBy || me === campaign.editedBy;
+  const open = verdict.findings.filter((finding) => !isSettled(finding));
+  const count = (severity: string) => open.filter((finding) => finding.severity === severity).length;
+  const checks = { href: `/campaigns/${campaign.id}/checks`, label: t('next.toChecks') };
+  const review = { href: `/campaigns/${campaign.id}/review`, label: t('next.toReview') };
+  const permitted = facts.audience?.permitted ?? 0;
+
+  switch (campaign.status) {
+    case 'draft':
+      if (open.length > 0)
+        return (
+          <Step tone={count('block') > 0 ? 'block' : 'ask'} at={0} link={checks}>
+            {t('next.open', { blocks: count('block'), reviews: count('review'), warnings: count('warn') })}
+          </Step>
+        );
+      return (
+        <Step tone="good" at={0} action={can('campaigns:write') && <Submit id={campaign.id} />}>
+          {t('next.clean', { passed: verdict.passed.length, settled: verdict.findings.length })}
+        </Step>
+      );
+    case 'in_review': {
+      const others = facts.people.approvers.filter(
+        (one) => one.id !== facts.people.author.id && one.id !== facts.people.editor.id,
+      );
+      if (can('campaigns:approve') && (!wrote || isAlone(facts.people)))
+        return (
+          <Step tone="ask" at={1} link={review} strong>
+            {t('next.yourReview', { name: facts.people.editor.name })}
+          </Step>
+        );
+      return (
+        <Step tone="wait" at={1} link={review}>
+          {t('next.waiting', { names: others.map(({ name }) => name).join(', ') })}
+        </Step>
+      );
+    }
+    case 'approved':
+      return (
+        <Step
+          tone="good"
+          at={2}
+          action={
+            can('campaigns:send') && (
+              <>
+                <Schedule id={campaign.id} timeZone={workspace.timeZone} />
+                <LaunchNow id={campaign.id} permitted={permitted} />
+              </>
+            )
+          }
+        >
+          {t('next.approved', { name: approval?.by.name ?? '', permitted })}
+        </Step>
+      );
+    case 'scheduled':
+      return (
+        <Step
+          tone="wait"
+          at={2}
+          action={
+            can('campaigns:send') && (
+              <>
+                <Unschedule id={campaign.id} />
+                <Schedule id={campaign.id} timeZone={workspace.timeZone} again />
+                <LaunchNow id={campaign.id} permitted={permitted} />
+              </>
+            )
+          }
+        >
+          {t.rich('next.scheduled', { when: () => <Moment at={campaign.scheduledAt} />, zone: workspace.timeZone })}
+        </Step>
+      );
+    case 'sending':
+      return (
+        <Step
+          tone="wait"
+          at={3}
+          link={{ href: `/campaigns/${campaign.id}/progress`, label: t('next.toProgress') }}
+          action={can('campaigns:send') && <PauseNow id={campaign.id} />}
+        >
+          {t('next.sending')}
+        </Step>
+      );
+    case 'paused':
+      return (
+        <Step tone="ask" at={3} action={can('campaigns:send') && <ResumeNow id={campaign.id} />}>
+          {t('next.paused')}
+        </Step>
+      );
+    case 'sent':
+      return (
+        <Step tone="good" at={4} link={{ href: `/campaigns/${campaign.id}/progress`, label: t('next.toProgress') }}>
+          {t.rich('next.sent', { when: () => <Moment at={campaign.finishedAt} /> })}
+        </Step>
+      );
+    case 'cancelled':
+      return (
+        <Step tone="wait" at={3} link={{ href: `/campaigns/${campaign.id}/progress`, label: t('next.toProgress') }}>
+          {t('next.cancelled')}
+        </Step>
+      );
+  }
+};

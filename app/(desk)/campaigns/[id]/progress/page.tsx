@@ -1,0 +1,22 @@
+import { IconSend } from '@tabler/icons-react';
+import { staffContext } from '#app/_adapters/context.ts';
+import { translator } from '#app/_adapters/translate.ts';
+import { EmptyState } from '#app/_components/empty-state.tsx';
+import { progress } from '#lib/services/campaigns/progress.ts';
+import { idOf, orNotFound } from '../_load.ts';
+import { Live } from './_live.tsx';
+
+const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => {
+  const ctx = await staffContext();
+  const t = await translator('campaigns');
+  const id = idOf((await params).id);
+  const now = await progress(ctx, id).catch(orNotFound);
+  if (!now.launchedAt && now.status !== 'scheduled')
+    return (
+      <EmptyState icon={<IconSend size={26} />} title={t('progress.notYet.title')}>
+        {t('progress.notYet.text')}
+      </EmptyState>
+    );
+  return <Live id={id} first={JSON.parse(JSON.stringify(now))} />;
+};
+export default ProgressPage;
