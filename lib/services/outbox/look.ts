@@ -11,7 +11,10 @@ export type Onlooker = Pick<Context, 'db'> & { workspaceId: number | null };
  * The only door to letters of more than one workspace (row-security.sql: `app.outbox`). It opens while the outbox itself
  * is open; otherwise staff see their own workspace's letters, and nobody else sees any.
  */
-export const lookIntoOutbox = <T>({ db, workspaceId }: Onlooker, look: (tx: Transaction) => Promise<T>): Promise<T> => {
+export const lookIntoOutbox = async <T>(
+  { db, workspaceId }: Onlooker,
+  look: (tx: Transaction) => Promise<T>,
+): Promise<T> => {
   const open = outboxIsOpen();
   if (!open && workspaceId === null) throw new Fault('not_allowed', {}, 'forbidden');
   return db.transaction(
