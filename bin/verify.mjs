@@ -21,6 +21,7 @@ var sha256Stream = () => {
   const digest = createHash("sha256");
   return { update: (text2) => void digest.update(text2), hex: () => toHex(digest.digest()) };
 };
+var leafHash = (leaf) => plain(createHash("sha256").update(leafPrefix).update(leaf).digest());
 var leafHashHex = (leaf) => hash("sha256", `\0${leaf}`, "hex");
 var nodeHash = (left, right) => plain(createHash("sha256").update(nodePrefix).update(left).update(right).digest());
 var equalBytes = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
@@ -165,8 +166,8 @@ var CompactRange = class _CompactRange {
   bytes() {
     return joinBytes(...this.#roots);
   }
-  append(leafHash, visit) {
-    let hash2 = leafHash;
+  append(leafHash2, visit) {
+    let hash2 = leafHash2;
     let index = this.#size;
     let level = 0;
     visit?.(level, index, hash2);
@@ -191,6 +192,21 @@ function ones(n) {
 }
 
 // lib/domain/ledger/proof.ts
+function verifyInclusion(index, size, leafHash2, proof, root) {
+  if (!isCount(index) || !isCount(size) || index >= size) return false;
+  let place = index;
+  let last = size - 1;
+  let hash2 = leafHash2;
+  for (const step of proof) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      hash2 = nodeHash(step, hash2);
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else hash2 = nodeHash(hash2, step);
+    [place, last] = [half(place), half(last)];
+  }
+  return last === 0 && equalBytes(hash2, root);
+}
 var proofHeader = "c2sp.org/tlog-proof@v1";
 function parseProof(text2) {
   const gap = text2.indexOf("\n\n");
@@ -203,6 +219,19 @@ function parseProof(text2) {
   if (hashes.some((hash2) => hash2.length !== 32)) throw new Error("A hash in this tlog-proof is not 32 bytes long.");
   return { index: Number(index), hashes, note: text2.slice(gap + 2), ...extra && { extra } };
 }
+function verifyProof(text2, leafHash2, key) {
+  try {
+    const { index, hashes, note } = parseProof(text2);
+    const opened = openCheckpoint(note, key);
+    if (!opened.ok) return opened;
+    const { checkpoint } = opened;
+    return verifyInclusion(index, checkpoint.size, leafHash2, hashes, checkpoint.root) ? { ok: true, index, checkpoint } : { ok: false, sentence: `This is not what stands at index ${index} of the signed log.` };
+  } catch (error) {
+    return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+var half = (n) => Math.floor(n / 2);
+var isCount = (n) => Number.isSafeInteger(n) && n >= 0;
 
 // lib/domain/consent/permission.ts
 var consentStates = [
@@ -379,20 +408,20 @@ function parseLeaf(text2) {
 }
 var moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 var isMoment = (value) => typeof value === "string" && moment.test(value) && !Number.isNaN(Date.parse(value));
-var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0;
 var isText = (value) => typeof value === "string" && value !== "";
 var isCommitment = (value) => typeof value === "string" && /^[A-Za-z0-9_-]{22,86}$/.test(value);
 var isFact = (value) => value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value) && value.every((item) => typeof item === "string");
 var fields = {
   v: (value) => value === 1,
-  ws: isCount,
+  ws: isCount2,
   kind: (value) => value === "consent" || value === "audit",
   type: isText,
   at: isMoment,
   actor: (value) => typeof value === "string" && /^(contact|(staff|api-key|job):.+)$/.test(value),
   subject: isCommitment,
-  seq: (value) => isCount(value) && value !== 0,
-  topic: isCount,
+  seq: (value) => isCount2(value) && value !== 0,
+  topic: isCount2,
   channel: isText,
   statement: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value),
   basis: isText,
@@ -1035,6 +1064,7 @@ var usage = `Checks an Askfirst ledger export: that no entry was changed, added,
 are what the entries add up to, and that every message sent rested on one. Needs no network and no database.
 
   verify [options] export.jsonl     (or - for standard input)
+  verify --key KEY entry.tlog-proof (the proof of one entry)
 
   --key KEY           the log's verifier key, or a file that holds it, which you got from elsewhere than this export
   --checkpoint FILE   a signed checkpoint or .tlog-proof you kept; may be given several times
@@ -1058,6 +1088,8 @@ async function main() {
     key: values.key === void 0 ? void 0 : readKey(values.key),
     checkpoints: values.checkpoint?.map(readCheckpoint)
   };
+  const proof = proofIn(file, input);
+  if (proof !== void 0) return checkProof(input.name, proof, held.key);
   const verdict = await check(input, held);
   if (values.json) console.log(JSON.stringify(verdict, null, 2));
   else if (verdict.outcome === "unusable")
@@ -1116,6 +1148,43 @@ function readCheckpoint(file) {
     return note;
   } catch (error) {
     throw new Unusable(`--checkpoint ${file}: ${error.message}`);
+  }
+}
+function proofIn(file, { bytes }) {
+  if (file === "-" || bytes > 1024 * 1024) return void 0;
+  const text2 = readText(file, "file");
+  return text2.startsWith("c2sp.org/tlog-proof@") ? text2 : void 0;
+}
+function checkProof(name, text2, key) {
+  if (key === void 0)
+    throw new Unusable(`${name} proves one entry and names no key: pass the one you hold with --key.`);
+  const { extra } = readProof(text2);
+  const proven = verifyProof(text2, extra ? leafHash(extra) : new Uint8Array(32), parseVkey(key));
+  if (!proven.ok || !extra) {
+    console.log(`TAMPERED WITH  ${name}
+
+  ${proven.ok ? "It carries no entry." : proven.sentence}`);
+    return 1;
+  }
+  const { index, checkpoint } = proven;
+  console.log(
+    [
+      `INTACT  ${name}`,
+      "",
+      `This is entry ${index} of the ${checkpoint.size} that were signed, exactly as it was written:`,
+      "",
+      new TextDecoder().decode(extra),
+      "",
+      `Key         ${key}`
+    ].join("\n")
+  );
+  return 0;
+}
+function readProof(text2) {
+  try {
+    return parseProof(text2);
+  } catch {
+    return {};
   }
 }
 async function check(input, held) {

@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
 import { leafHash, toHex } from '#lib/domain/ledger/hash.ts';
@@ -69,22 +72,42 @@ test('no proof is handed out for an entry that was rewritten, nor for one that i
   await books.stop();
 });
 
-test('the dozen lines of docs/verify.md check a proof with node:crypto and nothing of ours', async () => {
-  const { ctx, workerDb } = await testWorkspace();
+test('an entry’s proof is checked by the verifier, and by the lines printed in docs/verify.md, in an empty folder', async () => {
+  const { ctx, workerDb, workspaceId } = await testWorkspace();
   const books = keepBooks(workerDb);
   const entries = await write700(ctx);
-  const { file, leafIndex, size } = await entryProof(ctx, entries[123]!.id);
+  const { file, leaf } = await entryProof(ctx, entries[123]!.id);
   await books.stop();
-  const [head, note] = [file.slice(0, file.indexOf('\n\n')), file.slice(file.indexOf('\n\n') + 2)];
-  const [, extra, , ...path] = head.split('\n');
-  const sha = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
-  let [hash, place, last] = [sha(Buffer.of(0), Buffer.from(extra!.slice(6), 'base64')), leafIndex, size - 1];
-  for (const step of path.map((line) => Buffer.from(line, 'base64'))) {
-    if (place % 2 || place === last) {
-      hash = sha(Buffer.of(1), step, hash);
-      while (place % 2 === 0 && place) [place, last] = [place >> 1, last >> 1];
-    } else hash = sha(Buffer.of(1), hash, step);
-    [place, last] = [place >> 1, last >> 1];
-  }
-  expect(hash.toString('base64')).toBe(note.split('\n')[2]);
+  const folder = mkdtempSync(join(tmpdir(), 'askfirst-proof-'));
+  const printed = readFileSync('docs/verify.md', 'utf8').split('```js\n')[1]!.split('```')[0]!;
+  writeFileSync(join(folder, 'check.mjs'), printed);
+  copyFileSync('bin/verify.mjs', join(folder, 'verify.mjs'));
+  writeFileSync(join(folder, 'good.tlog-proof'), file);
+  const extra = Buffer.from(leaf.replace('"n":123', '"n":124')).toString('base64');
+  writeFileSync(join(folder, 'bad.tlog-proof'), file.replace(/^extra .*$/m, `extra ${extra}`));
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+  };
+  const key = verifierKeyOf(seed, workspaceId);
+  expect(run('check.mjs', 'good.tlog-proof').said).toBe(`in the log ${leaf}\n`);
+  expect(run('check.mjs', 'bad.tlog-proof').said).toContain('NOT in the log');
+  const good = run('verify.mjs', '--key', key, 'good.tlog-proof');
+  expect(good.status).toBe(0);
+  expect(good.said).toContain(leaf);
+  const bad = run('verify.mjs', '--key', key, 'bad.tlog-proof');
+  expect(bad.status).toBe(1);
+  expect(bad.said).toContain('This is not what stands at index');
+  const foreign = run(
+    'verify.mjs',
+    '--key',
+    verifierKeyOf(
+      seed.map((byte) => byte + 1),
+      workspaceId,
+    ),
+    'good.tlog-proof',
+  );
+  expect(foreign.status).toBe(1);
+  expect(run('verify.mjs', 'good.tlog-proof')).toMatchObject({ status: 2 });
+  rmSync(folder, { recursive: true });
 });
