@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+import './audit.css';
+
+const AuditLayout = ({ children }: { children: ReactNode }) => children;
+export default AuditLayout;
