@@ -20,6 +20,7 @@ import { transportFor } from '#lib/transports/index.ts';
 import { composeMime } from '#lib/transports/mime.ts';
 import { arrange, deliveriesOf, lineUp, makeReaders, makeSending } from '#tests/support/deliveries.ts';
 import { makeTopic } from '#tests/support/people.ts';
+import { testWorkspace } from '#tests/support/workspace.ts';
 import {
   campaignRow,
   carrierOf,
@@ -186,6 +187,23 @@ describe('the whole way', () => {
     expect(Object.values(counts).reduce((sum, people) => sum + people, 0)).toBe(260);
     expect(new Set(transport.carried.map(({ to }) => to)).size).toBe(transport.carried.length);
     await cancel(marketer(), campaignId);
+  });
+});
+
+describe('many workspaces', () => {
+  test('each has its batch in every round, however much another has to send', async () => {
+    const neighbour = await testWorkspace();
+    const ids: number[] = [];
+    for (const [house, people] of [
+      [stage.house, 450],
+      [neighbour, 30],
+    ] as const) {
+      const topicId = await makeTopic(house.ctx, { slug: 'fair', cadenceCount: 7, cadenceDays: 7 });
+      ids.push(await makeSending(house.ctx, topicId));
+      await lineUp(house.ctx, ids.at(-1)!, await makeReaders(house, topicId, people, 'fair'));
+    }
+    await campaignSender(carrierOf(stage.house, watchedTransport())).round();
+    expect([await counted(ids[0]!), await counted(ids[1]!)]).toEqual([{ sent: 100, ready: 350 }, { sent: 30 }]);
   });
 });
 
