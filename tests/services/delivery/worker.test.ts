@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 type Started = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
-const start = (env: NodeJS.ProcessEnv = {}, ipc = false): Started => {
+const start = (env: Record<string, string> = {}, ipc = false): Started => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/worker.ts'], {
     env: { ...process.env, DATABASE_URL: stage.house.url, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
