@@ -1,7 +1,7 @@
 import type { Disclosure } from './campaign.ts';
+import type { Confidence } from './confidence.ts';
 import type { ContentProblem } from './merge-fields.ts';
 import type { Policy } from './policy.ts';
-import type { Confidence } from './rule.ts';
 
 export type Person = { id: string; name: string };
 

@@ -1,3 +1,4 @@
+import type { Confidence } from './confidence.ts';
 import type { CampaignFacts } from './facts.ts';
 
 /** A sentence in the languages of the interface. Rules carry their own, so that one rule stays one file. */
@@ -10,12 +11,7 @@ export type Severity = (typeof severities)[number];
 export const families = ['interruption', 'lessons', 'entry', 'principles', 'permission', 'law-and-mail'] as const;
 export type Family = (typeof families)[number];
 
-/**
- * How sure we are of what a rule rests on: `verbatim` quoted word for word, `primary` the official text was read,
- * `secondary` a law firm or regulator says so, `memory` nobody looked it up yet, `conflict` sources disagree, `product`
- * our own choice. Only verbatim, primary and product may block.
- */
-export type Confidence = 'verbatim' | 'primary' | 'secondary' | 'memory' | 'conflict' | 'product';
+export type { Confidence };
 
 /** The part of a campaign a finding is about. */
 export const places = [
