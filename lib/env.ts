@@ -51,7 +51,9 @@ export const readEnv = (source: NodeJS.ProcessEnv = process.env): Env => {
   const parsed = shape.safeParse(withFiles(source));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is incomplete. bin/start sets all of it; .env.example explains each:\n${lines.join('\n')}`);
+    throw new Error(
+      `The environment is incomplete. bin/start sets all of it; .env.example explains each:\n${lines.join('\n')}`,
+    );
   }
   return { ...parsed.data, outboxOpen: parsed.data.OUTBOX_OPEN ?? isLoopback(parsed.data.HOST) };
 };

@@ -301,8 +301,8 @@ describe('what became of it', () => {
     return { topicId, ids, id: ids[0]!, campaignId };
   };
   const slots = async (id: number) =>
-    (await god.query<{ sent_topic: number[] }>('select sent_topic::int[] from reach where contact_id = $1', [id])).rows[0]!
-      .sent_topic;
+    (await god.query<{ sent_topic: number[] }>('select sent_topic::int[] from reach where contact_id = $1', [id]))
+      .rows[0]!.sent_topic;
 
   test('sent keeps the slot, the name and nothing else of the person', async () => {
     const { id, campaignId, topicId } = await scene('sent');

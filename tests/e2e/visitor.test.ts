@@ -87,9 +87,8 @@ test('a visitor asks without a script, and only the button behind the letter giv
 });
 
 test('a reader leaves by the POST of their mail program, and once more by the link they can see', async () => {
-  const [{ raw }] = (await sql<
-    { raw: Buffer }[]
-  >`select raw from letters where kind = 'campaign' order by id limit 1`) as [{ raw: Buffer }];
+  const [letter] = await sql<{ raw: Buffer }[]>`select raw from letters where kind = 'campaign' order by id limit 1`;
+  const { raw } = letter!;
   const mail = raw.toString('utf8').replace(/\r\n[ \t]/g, ' ');
   expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const link = /List-Unsubscribe: <([^>]+)>/.exec(mail)![1]!;

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { sequence } from '#lib/services/ledger/sequence.ts';
-import { append } from '#lib/services/ledger/append.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { read, write } from '#lib/services/context.ts';
+import { append } from '#lib/services/ledger/append.ts';
+import { sequence } from '#lib/services/ledger/sequence.ts';
 import { testWorkspace } from '#tests/support/workspace.ts';
 
 test('a person is made once, with a key of their own and a row that gate and funnel ask', async () => {
@@ -27,7 +27,9 @@ test('a person is made once, with a key of their own and a row that gate and fun
     { jurisdiction: 'VN', open: true, keyed: true },
   ]);
   const contactId = first.get('linh@example.com')!.id;
-  await write(ctx, (tx) => append(tx, ctx, [{ kind: 'consent', type: 'requested', contactId, details: { address: 'Linh@Example.com' } }]));
+  await write(ctx, (tx) =>
+    append(tx, ctx, [{ kind: 'consent', type: 'requested', contactId, details: { address: 'Linh@Example.com' } }]),
+  );
   expect(await sequence(workerDb)).toBeGreaterThan(0);
   expect(await sequence(workerDb)).toBe(0);
 });
