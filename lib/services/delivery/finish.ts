@@ -41,7 +41,9 @@ const record = (carrier: Carrier, { workspaceId, campaignId }: CampaignRef, resu
     const [campaign] = await tx
       .select({ finishedAt: campaigns.finishedAt })
       .from(campaigns)
-      .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, campaignId)));
+      .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, campaignId)))
+      // Waits for a closing that is under way: it may have counted before this was written.
+      .for('key share');
     // A proof that came late: the ledger has committed to what was known before.
     if (campaign?.finishedAt) await recordOutcomes(tx, jobContext(carrier.db, workspaceId), campaignId);
   });

@@ -38,7 +38,9 @@ export const resolveUnknown = (ctx: Context, { campaignId, contactId, sent, note
     const [campaign] = await tx
       .select({ finishedAt: campaigns.finishedAt })
       .from(campaigns)
-      .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)));
+      .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)))
+      // Waits for a closing that is under way: it may have counted before this was written.
+      .for('key share');
     if (campaign?.finishedAt) await recordOutcomes(tx, ctx, campaignId);
   });
 };
