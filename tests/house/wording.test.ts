@@ -40,7 +40,7 @@ test('a file’s name says which noun or verb it is', () => {
   expect(paths(names.filter(({ name }) => !kebab.test(name) || /[A-Z]/.test(name)))).toEqual([]);
 });
 
-test('a test’s name is a sentence about the domain, without “should”', () => {
+test('a test’s name is a sentence about the domain, and claims instead of wishing', () => {
   const should = /\b(?:test|it)(?:\.each\([^)]*\))?\(\s*['"`][^'"`]*\bshould\b/;
   expect(paths(sourcesIn('tests').filter(({ text }) => should.test(text)))).toEqual([]);
 });

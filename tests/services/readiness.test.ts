@@ -16,7 +16,7 @@ test('a database that lacks a migration is not ready', async () => {
   const { db, url } = await testDatabase();
 
   const owner = postgres(url, { max: 1 });
-  await owner`update schema_migrations set name = 'older.sql'`;
+  await owner`update schema_migrations set name = name || '.older'`;
   await owner.end();
   expect(await readiness(db)).toMatchObject({ ready: false, database: 'answers', tables: 'behind' });
 });
