@@ -10,7 +10,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Demo, seedDemo } from '#lib/services/demo/seed.ts';
 import { exportLedger } from '#lib/services/ledger/export-ledger.ts';
-import { openBrowser, views } from '#tests/support/browser.ts';
+import { openBrowser, screenshot, views } from '#tests/support/browser.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Askfirst, startAskfirst } from './support/askfirst.ts';
 import { newestLetter, signIn } from './support/person.ts';
@@ -116,6 +116,7 @@ test('whoever has no key to the house stays outside, and a link in a letter lets
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   await signIn(page, askfirst.origin, 'ha@suongmai.example');
   expect(new URL(page.url()).pathname).toBe('/');
+  await screenshot(page, 'overview');
 });
 
 test('the export verifies in an empty folder, and one changed byte is named by its line', async () => {
