@@ -21,6 +21,7 @@ type Props = Pick<SegmentPage, 'segment' | 'topics' | 'known'> & { editable: boo
 /** A description that can be built with the keyboard alone; whom it means is counted while it is typed. */
 export const Editor = ({ segment, topics, known, editable }: Props) => {
   const t = useTranslations('segments');
+  const faults = useTranslations('faults');
   const language = useLocale() as Locale;
   const router = useRouter();
   const [name, setName] = useState(segment.name);
@@ -70,7 +71,9 @@ export const Editor = ({ segment, topics, known, editable }: Props) => {
             </Problems>
           </fieldset>
           <Text size="sm" c="dimmed" lh={1.6} data-sentence aria-live="polite">
-            {checked.ok && segmentSentence(checked.segment, language)}
+            {checked.ok
+              ? segmentSentence(checked.segment, language)
+              : faults('segment_incomplete', { problems: checked.problems.length })}
           </Text>
           {editable && (
             <>

@@ -1,6 +1,6 @@
 'use client';
 import './segments.css';
-import { Button, Group as Row, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, Group as Row, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/domain/segments/check.ts';
@@ -50,11 +50,13 @@ export const GroupEditor = ({ group, path, known, onChange, onRemove }: Props) =
           >
             {t('builder.not')}
           </Button>
-          <SegmentedControl
+          <NativeSelect
             size="xs"
             aria-label={t('builder.join')}
             value={joinOf(group)}
-            onChange={(join) => onChange(withChildren(group, children, join as 'all' | 'any'))}
+            onChange={({ currentTarget }) =>
+              onChange(withChildren(group, children, currentTarget.value as 'all' | 'any'))
+            }
             data={[
               { value: 'all', label: t('builder.all') },
               { value: 'any', label: t('builder.any') },

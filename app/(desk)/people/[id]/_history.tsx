@@ -75,6 +75,7 @@ const eventKey = ({ type, target }: PersonEvent): string => {
 
 const Details = ({ details }: { details: Record<string, unknown> }) => {
   const t = useTranslations('people.detail');
+  const method = useTranslations('people.method');
   const known = Object.entries(details).filter(
     ([name, value]) => t.has(name as 'address') && value !== null && value !== '' && value !== undefined,
   );
@@ -84,7 +85,15 @@ const Details = ({ details }: { details: Record<string, unknown> }) => {
       {known.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{t(name as 'address')}</dt>
-          <dd>{moments.has(name) ? <Moment at={String(value)} /> : readable(value)}</dd>
+          <dd>
+            {moments.has(name) ? (
+              <Moment at={String(value)} />
+            ) : name === 'method' && method.has(value as 'staff') ? (
+              method(value as 'staff')
+            ) : (
+              readable(value)
+            )}
+          </dd>
         </div>
       ))}
     </dl>

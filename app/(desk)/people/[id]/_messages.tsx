@@ -30,8 +30,7 @@ export const Messages = ({ messages }: Pick<Person, 'messages'>) => {
             {message.reason && (
               <Text size="sm" mt={4} lh={1.5}>
                 {delivery(`why.${message.reason}` as 'why.withdrawn')}{' '}
-                {message.until &&
-                  delivery('progress.until', { date: format.dateTime(message.until, { dateStyle: 'medium' }) })}
+                {message.until && t('until', { date: format.dateTime(message.until, { dateStyle: 'medium' }) })}
               </Text>
             )}
           </Box>
