@@ -30,4 +30,20 @@ export const createLog = (level: Level, destination?: pino.DestinationStream): L
     destination,
   );
 
-export const log = createLog(env().LOG_LEVEL);
+let made: Log | undefined;
+const level =
+  (name: keyof Log): pino.LogFn =>
+  (...words: unknown[]) => {
+    made ??= createLog(env().LOG_LEVEL);
+    (made[name] as (...words: unknown[]) => void)(...words);
+  };
+
+/** The process's own. Made with the first record, so that pages can be built where there is no environment yet. */
+export const log: Log = {
+  fatal: level('fatal'),
+  error: level('error'),
+  warn: level('warn'),
+  info: level('info'),
+  debug: level('debug'),
+  trace: level('trace'),
+};
