@@ -43,7 +43,7 @@ test('every letter the books call sent arrives once, with the words agreed to an
   for (const { raw, parsed, to } of campaign) {
     expect(to).toHaveLength(1);
     expect(raw.toString()).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
-    expect(raw.toString()).toMatch(/^List-Id: /m);
+    expect(raw.toString()).toMatch(/^List-Id: /im);
     expect(parsed.text?.replace(/[\s>]+/g, ' ')).toMatch(/At most 1 letter in 7 days|Nhiều nhất 1 thư trong 7 ngày/);
     expect(parsed.text).toContain('/unsubscribe/');
   }
