@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconAddressBook, IconFileImport, IconSearch } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { DataTable } from '#app/_components/data-table.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { may } from '#lib/domain/access/role.ts';

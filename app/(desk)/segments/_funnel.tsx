@@ -1,10 +1,10 @@
 'use client';
 import './segments.css';
 import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Explain } from '#app/_components/explain.tsx';
+import { Link } from '#app/_components/link.ts';
 import type { Measure } from '#lib/services/segments/measure-segment.ts';
 
 type Props = {

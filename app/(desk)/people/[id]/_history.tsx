@@ -1,8 +1,8 @@
 'use client';
 import './person.css';
 import { Anchor, Group, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import type { Person, PersonEvent } from '#lib/services/people/person.ts';
 import { Card } from './_card.tsx';

@@ -1,7 +1,7 @@
 'use client';
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import type { Person } from '#lib/services/people/person.ts';

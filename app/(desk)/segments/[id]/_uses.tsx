@@ -1,7 +1,7 @@
 'use client';
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 import { Section } from '#app/_components/section.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import type { SegmentPage } from '#lib/services/segments/segment-page.ts';

@@ -1,8 +1,8 @@
 'use client';
 import { Alert, Button, Text } from '@mantine/core';
 import { IconFileX } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Link } from '#app/_components/link.ts';
 import type { ImportPage } from '#lib/services/people/import-page.ts';
 
 /** Why a file did not come in. */
