@@ -119,6 +119,51 @@ test('whoever has no key to the house stays outside, and a link in a letter lets
   await screenshot(page, 'overview');
 });
 
+const desk = [
+  '/',
+  '/topics',
+  '/topics/1',
+  '/topics/new',
+  '/forms',
+  '/forms/1',
+  '/forms/new',
+  '/people',
+  '/people/1',
+  '/people/import',
+  '/segments',
+  '/segments/1',
+  '/segments/new',
+  '/campaigns',
+  '/campaigns/new',
+  '/campaigns/1',
+  '/campaigns/1/progress',
+  '/campaigns/1/audience',
+  '/campaigns/1/preview',
+  '/campaigns/2/checks',
+  '/campaigns/2/review',
+  '/audit',
+  '/audit/50',
+  '/audit/proof',
+  '/settings',
+  '/settings/members',
+  '/settings/mail',
+  '/settings/policy',
+  '/settings/sessions',
+  '/outbox',
+];
+
+test('every page of the desk opens, and none complains', async () => {
+  const page = await (await browser.newContext(views.desktop)).newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  await signIn(page, askfirst.origin, 'ha@suongmai.example');
+  for (const path of desk) {
+    const answer = await page.goto(`${askfirst.origin}${path}`);
+    if (answer?.status() !== 200) complaints.push(`${path}: ${answer?.status()}`);
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('the export verifies in an empty folder, and one changed byte is named by its line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'askfirst-verify-'));
   for (const file of ['verify', 'verify.mjs']) execFileSync('cp', [`bin/${file}`, folder]);
