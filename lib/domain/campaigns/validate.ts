@@ -62,7 +62,10 @@ export const validate = (facts: CampaignFacts, rules: readonly Rule[], ruleSetVe
     const earlier = replies.length > 0 ? null : (given.at(-1) ?? null);
     findings.push({ rule, severity, outcome, replies, earlier });
   }
-  const weight = (finding: Finding) => order.indexOf(finding.severity) + (isSettled(finding) ? 0.5 : 0);
+  // Among equals, what one press mends or what is marked in the text comes before what only follows from it.
+  const ease = ({ outcome }: Finding) => (outcome.is === 'fail' && outcome.mend ? 0 : outcome.spans?.length ? 1 : 2);
+  const weight = (finding: Finding) =>
+    order.indexOf(finding.severity) * 10 + (isSettled(finding) ? 5 : 0) + ease(finding);
   findings.sort((a, b) => weight(a) - weight(b));
   return { contentHash: facts.contentHash, ruleSetVersion, findings, passed };
 };

@@ -47,6 +47,9 @@ export const approve = async (
         'conflict',
       );
     if (toHex(campaign.contentHash) !== verdict.contentHash) throw new Fault('campaign_stale', {}, 'conflict');
+    // The world may have moved since it was submitted: a permission less, the same sentence sent by another campaign.
+    const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length;
+    if (blocks > 0) throw new Fault('campaign_blocked', { count: blocks }, 'conflict');
 
     const asked = verdict.findings.filter(({ rule, severity }) => severity === 'review' && answers[rule.id]?.trim());
     for (const finding of asked)

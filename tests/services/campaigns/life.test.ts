@@ -17,6 +17,7 @@ import { unschedule } from '#lib/services/campaigns/unschedule.ts';
 import { view } from '#lib/services/campaigns/view.ts';
 import { waiveWarning } from '#lib/services/campaigns/waive-warning.ts';
 import { type Context, read, write } from '#lib/services/context.ts';
+import { launch } from '#lib/services/delivery/launch.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
 import { makeCampaign, makeSegment } from '#tests/support/campaigns.ts';
@@ -300,6 +301,22 @@ describe('approving', () => {
         await append(tx, house.ctx, [{ kind: 'audit', type: 'test.tampered', target: `campaign:${campaign.id}` }]);
       }),
     ).rejects.toMatchObject({ cause: { message: 'the author does not approve' } });
+  });
+
+  it('is refused when something blocks that did not when it was submitted', async () => {
+    const benefit = 'Readers learn when the cherries are ripe this year.';
+    const elsewhere = await testWorkspace();
+    const topic = await makeTopic(elsewhere.ctx);
+    const segment = await makeSegment(elsewhere.ctx);
+    await makePeople(elsewhere.ctx, topic, [{ address: 'a@example.com', tags: ['filter'], state: 'given' }]);
+    const [first, second] = [
+      await makeCampaign(elsewhere, { topicId: topic, segmentId: segment, benefit }),
+      await makeCampaign(elsewhere, { topicId: topic, segmentId: segment, benefit }),
+    ];
+    for (const { id } of [first, second]) await submit(elsewhere.ctxOf('marketer'), id);
+    await approve(elsewhere.ctxOf('approver'), first.id, { signature });
+    await launch(elsewhere.ctx, first.id);
+    await expect(approve(elsewhere.ctxOf('approver'), second.id, { signature })).rejects.toThrow('campaign_blocked');
   });
 
   it('takes the very sentence', async () => {

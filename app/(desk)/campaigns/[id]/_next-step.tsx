@@ -20,6 +20,19 @@ export const NextStep = async ({ id }: { id: string }) => {
   const review = { href: `/campaigns/${campaign.id}/review`, label: t('next.toReview') };
   const permitted = facts.audience?.permitted ?? 0;
 
+  // What was let pass may be kept back by what has happened since; the launch would refuse it, so the page says it first.
+  if (count('block') > 0 && ['in_review', 'approved', 'scheduled'].includes(campaign.status))
+    return (
+      <Step
+        tone="block"
+        at={campaign.status === 'in_review' ? 1 : 2}
+        link={checks}
+        action={campaign.status === 'scheduled' && can('campaigns:send') && <Unschedule id={campaign.id} />}
+      >
+        {t('next.blockedSince', { blocks: count('block') })}
+      </Step>
+    );
+
   switch (campaign.status) {
     case 'draft':
       if (open.length > 0)

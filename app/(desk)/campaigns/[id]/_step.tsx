@@ -46,14 +46,7 @@ export const Step = ({ tone, at, children, link, action, strong }: Props) => {
         </Group>
         <Group gap="xs">
           {link && (
-            <Button
-              component={Link}
-              href={link.href}
-              variant={strong || !action ? 'filled' : 'default'}
-              color={strong ? undefined : 'gray'}
-              autoContrast
-              size="sm"
-            >
+            <Button component={Link} href={link.href} variant={strong || !action ? 'filled' : 'default'} size="sm">
               {link.label}
             </Button>
           )}

@@ -1,4 +1,5 @@
 import {
+  Anchor,
   Box,
   Grid,
   GridCol,
@@ -110,7 +111,9 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
         </Text>
         {segment && (
           <Text size="sm" mt="xs">
-            <Link href={`/segments/${segment.id}`}>{t('audience.toSegment', { name: segment.name })}</Link>
+            <Anchor component={Link} href={`/segments/${segment.id}`} inherit>
+              {t('audience.toSegment', { name: segment.name })}
+            </Anchor>
           </Text>
         )}
       </Box>

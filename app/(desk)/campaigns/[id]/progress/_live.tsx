@@ -195,9 +195,9 @@ export const Live = ({ id, first }: { id: number; first: Numbers }) => {
                       </Text>
                     )}
                   </Group>
-                  <Link href={link(status, reason)} className="numbers">
+                  <Anchor component={Link} href={link(status, reason)} className="numbers" size="sm" fw={600}>
                     {format.number(people)}
-                  </Link>
+                  </Anchor>
                 </Group>
                 <div className="funnel-bar">
                   <span

@@ -23,6 +23,7 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const mayApprove = may(ctx.role, 'campaigns:approve') && (!wrote || alone);
   const others = approvers.filter(({ id }) => id !== author.id && id !== editor.id);
   const inReview = campaign.status === 'in_review';
+  const blocked = verdict.findings.some(({ severity }) => severity === 'block');
 
   return (
     <Grid gap="lg">
@@ -65,7 +66,7 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
               </Text>
             </Box>
           )}
-          {inReview && mayApprove && (
+          {inReview && mayApprove && !blocked && (
             <ApproveForm
               id={campaign.id}
               sentence={signatures[language]}
@@ -73,6 +74,11 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
               questions={unansweredByOthers(verdict, facts.people).map(({ rule }) => rule.id)}
               alone={alone && wrote ? facts.policy.coolingOffMinutes : null}
             />
+          )}
+          {inReview && mayApprove && blocked && (
+            <Box className="card" p="lg">
+              <Text lh={1.6}>{t('review.blocked')}</Text>
+            </Box>
           )}
           {inReview && !mayApprove && (
             <Box className="card" p="lg">
