@@ -1,5 +1,6 @@
 'use client';
 import {
+  Anchor,
   Box,
   Group,
   Stack,
