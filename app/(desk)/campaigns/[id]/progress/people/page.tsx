@@ -43,6 +43,7 @@ const PeoplePage = async ({ params, searchParams }: { params: Promise<{ id: stri
     {
       key: 'status',
       header: t('people.status'),
+      from: 'sm',
       cell: () => <StatusBadge status={status}>{d(`status.${status}`)}</StatusBadge>,
     },
     {
