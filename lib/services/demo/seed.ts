@@ -45,8 +45,8 @@ export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> =>
       from: {},
     };
   };
-  const topicIds = await askProperly(as);
-  await invite(as, topicIds.letter!);
+  const { topicIds, formIds } = await askProperly(as);
+  await invite(as, topicIds.letter!, formIds);
   await tell(as, topicIds.letter!);
   return { workspaceId, as, topicIds };
 };
@@ -84,8 +84,9 @@ const found = (db: Database, now: Date): Promise<number> =>
 
 type As = Demo['as'];
 
-const askProperly = async (as: As): Promise<Record<string, number>> => {
+const askProperly = async (as: As) => {
   const ids: Record<string, number> = {};
+  const formIds: Record<string, number> = {};
   for (const { key, words, ...topic } of topics) {
     ids[key] = await createTopic(as('owner', 390), topic);
     for (const [language, text] of Object.entries(words)) {
@@ -101,13 +102,15 @@ const askProperly = async (as: As): Promise<Record<string, number>> => {
   }
   for (const { topicKeys, ...form } of forms) {
     const ctx = as('marketer', 380);
-    await publishForm(ctx, await createForm(ctx, { ...form, topicIds: topicKeys.map((key) => ids[key]!) }));
+    const id = await createForm(ctx, { ...form, topicIds: topicKeys.map((key) => ids[key]!) });
+    await publishForm(ctx, id);
+    formIds[form.language] = id;
   }
-  return ids;
+  return { topicIds: ids, formIds };
 };
 
 /** Everybody who ever stood at the counter, or nearly. */
-const invite = async (as: As, topicId: number): Promise<void> => {
+const invite = async (as: As, topicId: number, formIds: Record<string, number>): Promise<void> => {
   const { workspaceId } = as('owner');
   const kept = await read(as('owner'), (tx) =>
     tx.select().from(statements).where(sql`workspace_id = ${workspaceId} and topic_id = ${topicId}`),
@@ -118,7 +121,7 @@ const invite = async (as: As, topicId: number): Promise<void> => {
     await write({ ...asked, requestId: randomUUID() }, async (tx) => {
       const ctx: Context = { ...asked, requestId: randomUUID() };
       const [person] = (
-        await createContacts(tx, ctx, [{ ...guest, source: `form:${guest.language === 'vi' ? 1 : 2}` }])
+        await createContacts(tx, ctx, [{ ...guest, source: `form:${formIds[guest.language]}` }])
       ).values();
       const contactId = person!.id;
       const about = {
