@@ -24,7 +24,8 @@ export const Form = ({ run, pending, fault, children, submit, beside }: Props) =
     run(new FormData(event.currentTarget));
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
+    // Sent before the page is awake, what was typed must not end up in the address.
+    <form method="post" onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         {children}
         <FaultNotice fault={fault} />

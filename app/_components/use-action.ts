@@ -39,6 +39,14 @@ export const useAction = <I, T>(action: Action<I, T>, { success, onSuccess, refr
       if (refresh) router.refresh();
     });
 
-  const field = (name: string) => ({ name, error: fault?.fields?.[name] });
+  /** What was said about a field no longer holds once it is typed in. */
+  const forget = (name: string) => {
+    const { [name]: _, ...others } = fault?.fields ?? {};
+    setFault(fault && Object.keys(others).length > 0 ? { ...fault, fields: others } : undefined);
+  };
+  const field = (name: string) => {
+    const error = fault?.fields?.[name];
+    return { name, error, ...(error && { onInput: () => forget(name) }) };
+  };
   return { run, pending, fault, field, clear: () => setFault(undefined) };
 };

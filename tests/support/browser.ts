@@ -30,7 +30,10 @@ export const views = {
 export const screenshot = async (page: Page, name: string): Promise<string> => {
   const path = resolve(name.endsWith('.png') ? name : `docs/screenshots/all/${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    return document.fonts.ready;
+  });
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
   return path;
 };

@@ -1,5 +1,6 @@
 // A real SMTP server that keeps what it is handed, and refuses whom it is told to.
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 
@@ -11,6 +12,8 @@ export type SmtpSink = {
   received: Received[];
   /** Answers these recipients with 550 from now on. */
   refuse(...addresses: string[]): void;
+  /** Thinks so many milliseconds about each message from now on. */
+  slow(milliseconds: number): void;
   close(): Promise<void>;
 };
 
@@ -23,6 +26,7 @@ const read = async (stream: SMTPServerDataStream): Promise<Buffer> => {
 export const smtpSink = async (): Promise<SmtpSink> => {
   const received: Received[] = [];
   const refused = new Set<string>();
+  let pause = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -34,6 +38,7 @@ export const smtpSink = async (): Promise<SmtpSink> => {
       const from = envelope.mailFrom ? envelope.mailFrom.address : '';
       const to = envelope.rcptTo.map(({ address }) => address);
       read(stream)
+        .then(async (raw) => (await sleep(pause), raw))
         .then(async (raw) => received.push({ from, to, raw, parsed: await simpleParser(raw) }))
         .then(() => answer(null), answer);
     },
@@ -45,6 +50,9 @@ export const smtpSink = async (): Promise<SmtpSink> => {
     received,
     refuse(...addresses) {
       for (const address of addresses) refused.add(address);
+    },
+    slow(milliseconds) {
+      pause = milliseconds;
     },
     close: () => new Promise((done) => server.close(() => done())),
   };

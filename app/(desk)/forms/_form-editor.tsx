@@ -41,6 +41,7 @@ export const FormEditor = ({ id, initial, topics, before }: Props) => {
   const error = (name: string) => field(name).error;
   return (
     <form
+      method="post"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -46,6 +46,7 @@ export const Write = ({ id, status, editable, hash, fields, topics, segments, fi
 
   return (
     <form
+      method="post"
       onSubmit={(event) => {
         event.preventDefault();
         draft.save();

@@ -33,6 +33,7 @@ export const ReplyForm = ({ id, ruleId, kind, earlier, folded }: Props) => {
     );
   return (
     <form
+      method="post"
       onSubmit={(event) => {
         event.preventDefault();
         if (kind === 'review') answer.run({ id, ruleId, text });

@@ -31,6 +31,7 @@ export const ApproveForm = ({ id, sentence, findings, questions, alone }: Props)
   const ready = signed && questions.every((rule) => (answers[rule] ?? '').trim().length >= 3);
   return (
     <form
+      method="post"
       className="card"
       style={{ padding: 'var(--mantine-spacing-lg)' }}
       onSubmit={(event) => {

@@ -21,6 +21,7 @@ export const SendBack = ({ id, approved }: { id: number; approved: boolean }) =>
     );
   return (
     <form
+      method="post"
       className="card"
       style={{ padding: 'var(--mantine-spacing-lg)' }}
       onSubmit={(event) => {

@@ -1,0 +1,243 @@
+// The whole main job as a newcomer does it in the browser: from an empty house to a campaign, its readers' no, and the proof.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makeExport } from '#tests/fixtures/make-export.ts';
+import { openBrowser, screenshot, views } from '#tests/support/browser.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { type SmtpSink, smtpSink } from '#tests/support/smtp-sink.ts';
+import { type Askfirst, startAskfirst } from './support/askfirst.ts';
+import { newestLetter, signIn } from './support/person.ts';
+
+let sink: SmtpSink;
+let askfirst: Askfirst;
+let browser: Browser;
+let sql: postgres.Sql;
+/** The marketer who founds the house and writes, in English; the one who looks twice, in Vietnamese. */
+let writer: Page;
+let approver: Page;
+
+const owner = 'linh@langbian.example';
+const second = 'tuan@langbian.example';
+const visitor = 'minh.an@example.net';
+const { expected } = makeExport();
+
+beforeAll(async () => {
+  const { url } = await testDatabase();
+  sql = postgres(url, { max: 1, onnotice: () => {} });
+  sink = await smtpSink();
+  askfirst = await startAskfirst();
+  browser = await openBrowser();
+  const place = { timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true };
+  writer = await (await browser.newContext({ ...views.desktop, locale: 'en-US', ...place })).newPage();
+  writer.setDefaultTimeout(15_000);
+  approver = await (await browser.newContext({ ...views.vietnamese, ...place })).newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await askfirst?.stop();
+  await sink?.close();
+  await sql?.end();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await screenshot(writer, `failed-${task.name.slice(0, 30).replace(/\W+/g, '-')}`);
+});
+
+const at = (path: string) => `${askfirst.origin}${path}`;
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const fill = async (page: Page, fields: Record<string, string>) => {
+  for (const [label, value] of Object.entries(fields))
+    await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+};
+const choose = async (page: Page, label: string, option: string) => {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+/** Presses what asks first, and then what it asks for. */
+const confirm = async (page: Page, name: string) => {
+  await press(page, name);
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+};
+const saidSo = (page: Page, words: string) => page.getByText(words).first().waitFor();
+
+test('1. an empty house lets its first owner found it and sign in', async () => {
+  await writer.goto(at('/'));
+  await writer.waitForURL('**/setup');
+  await expect.poll(() => writer.getByRole('combobox', { name: 'Country' }).inputValue()).toBe('Vietnam');
+  await press(writer, 'Found the workspace');
+  await writer.locator('[aria-invalid="true"]').first().waitFor();
+  await fill(writer, {
+    'Your name': 'Linh Đặng',
+    'Your e-mail address': owner,
+    'Legal name': 'Langbian Coffee Co., Ltd.',
+    'Postal address': '12 Trần Phú, Đà Lạt, Vietnam',
+    'Contact address for readers': 'hello@langbian.example',
+    'Sender domain': 'langbian.example',
+  });
+  await screenshot(writer, 'setup');
+  await press(writer, 'Found the workspace');
+  await saidSo(writer, 'is ready');
+  await signIn(writer, askfirst.origin, owner);
+  expect(new URL(writer.url()).pathname).toBe('/');
+  await screenshot(writer, 'overview-empty');
+});
+
+test('2. a topic with its rhythm, the words people will agree to, and a form that is open', async () => {
+  await writer.goto(at('/topics'));
+  await writer.getByRole('link', { name: 'New topic' }).first().click();
+  await fill(writer, {
+    Name: 'Harvest letter',
+    Description: 'What is ripe, what we roast, and what it tastes of.',
+    'At most so many messages': '3',
+    'in so many days': '7',
+  });
+  await press(writer, 'Create topic');
+  await writer.waitForURL(/\/topics\/\d+$/);
+  for (const language of ['English', 'Vietnamese']) {
+    const words = writer.locator('section', { has: writer.getByRole('heading', { name: `Words in ${language}` }) });
+    await words.getByText('Nothing is left unsaid').waitFor();
+    await words.getByRole('button', { name: 'Save draft' }).click();
+    await words.getByRole('button', { name: 'Publish' }).click();
+    await writer.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await words.getByText('Version 1').waitFor();
+  }
+  await screenshot(writer, 'topic-published');
+  await writer.goto(at('/forms'));
+  await writer.getByRole('link', { name: 'New form' }).first().click();
+  await fill(writer, {
+    Name: 'Website',
+    Heading: 'Letters from the harvest',
+    Introduction: 'Once a week, never more than three.',
+  });
+  await press(writer, 'Create form');
+  await writer.waitForURL(/\/forms\/\d+$/);
+  await confirm(writer, 'Publish');
+  await saidSo(writer, 'The form is open.');
+  await screenshot(writer, 'form-open');
+});
+
+test('3. a visitor opts in, and only the button behind the letter gives the permission', async () => {
+  const page = await (
+    await browser.newContext({ ...views.phone, javaScriptEnabled: false, locale: 'en-US' })
+  ).newPage();
+  await page.goto(at('/f/langbian-coffee-co-ltd/website'));
+  await screenshot(page, 'visitor-form');
+  await page.locator('input[type="email"]').fill(visitor);
+  await page.locator('form button[type="submit"]').first().click();
+  await screenshot(page, 'visitor-unticked');
+  await page.locator('input[type="email"]').fill(visitor);
+  await page.locator('input[type="checkbox"]').first().check();
+  await page.locator('form button[type="submit"]').first().click();
+  await screenshot(page, 'visitor-asked');
+  const { links } = await newestLetter(page, askfirst.origin, visitor, 'confirmation');
+  const state = async () =>
+    (
+      await sql<
+        { state: string }[]
+      >`select state from permissions p join contacts c on c.id = p.contact_id where c.address = ${visitor}`
+    )[0]?.state;
+  await page.goto(links.find((one) => one.includes('/confirm/'))!);
+  expect(await state()).toBe('requested');
+  await screenshot(page, 'visitor-confirm');
+  await page.locator('main form button').first().click();
+  expect(await state()).toBe('given');
+  await screenshot(page, 'visitor-given');
+});
+
+const count = (page: Page, outcome: string) =>
+  page
+    .locator(`[data-count="${outcome}"]`)
+    .innerText()
+    .then((text) => Number(text.replace(/\D/g, '')));
+
+test('4. an old list comes in, every row accounted for', async () => {
+  await writer.goto(at('/people/import'));
+  await writer.locator('input[type="file"]').setInputFiles('tests/fixtures/mailchimp-5000.csv');
+  await writer.waitForURL(/\/people\/import\/\d+$/);
+  await saidSo(writer, 'This is what they become');
+  await writer.getByRole('radio', { name: 'A bought list' }).check();
+  await saidSo(writer, 'Permission cannot be bought');
+  expect(await writer.getByRole('button', { name: /^Import 5,000 rows$/ }).isDisabled()).toBe(true);
+  await writer.getByRole('radio', { name: /^Our previous tool/ }).check();
+  await fill(writer, {
+    'What proves it?': 'Export of our list of 2018 to 2025; the tool kept date and IP of both steps.',
+  });
+  await screenshot(writer, 'import-declare');
+  await writer.getByRole('button', { name: /^Import 5,000 rows$/ }).click();
+  await writer.locator('[data-sums]').waitFor({ timeout: 120_000 });
+  await screenshot(writer, 'import-report');
+  for (const outcome of ['given', 'unknown', 'withdrawn', 'rejected'] as const)
+    expect([outcome, await count(writer, outcome)]).toEqual([outcome, expected[outcome]]);
+  const link = writer.getByRole('link', { name: 'Download these rows as CSV' });
+  const [download] = await Promise.all([writer.waitForEvent('download'), link.click()]);
+  const rejected = readFileSync(await download.path(), 'utf8');
+  expect(rejected).toContain('khong-co');
+});
+
+test('5. a segment says at once how many it means, how many may be written to, and why the others may not', async () => {
+  await writer.goto(at('/segments'));
+  await writer.getByRole('link', { name: 'New segment' }).first().click();
+  await fill(writer, { Name: 'Espresso drinkers in Vietnam, and our VIPs' });
+  const choice = (path: string, label: string) =>
+    writer.getByRole('group', { name: `Condition ${path}`, exact: true }).getByLabel(label, { exact: true });
+  await press(writer, 'Add a condition');
+  await choice('1', 'What').selectOption('country');
+  await choice('1', 'Which').fill('VN');
+  await press(writer, 'Add a group');
+  await choice('2.1', 'What').selectOption('attribute:Favourite roast');
+  await choice('2.1', 'Which').fill('espresso');
+  await writer.getByRole('group', { name: 'Group 2', exact: true }).getByRole('button', { name: 'Add a condition' }).click();
+  await choice('2.2', 'Which').fill('VIP');
+  const [counted] = await sql<{ matches: number; permitted: number }[]>`
+    select count(*)::int as matches, count(*) filter (where p.state = 'given' and r.open)::int as permitted
+      from contacts c join reach r on r.contact_id = c.id left join permissions p on p.contact_id = c.id
+     where c.country = 'VN' and (c.attributes ->> 'Favourite roast' = 'espresso' or 'VIP' = any (c.tags))`;
+  expect(counted!.permitted).toBeGreaterThan(100);
+  await writer.locator(`[data-matches="${counted!.matches}"]`).waitFor();
+  const number = async (verdict: string) => Number(await writer.locator(`[data-verdict="${verdict}"]`).getAttribute('data-people'));
+  expect(await number('permitted')).toBe(counted!.permitted);
+  expect((await number('permitted')) + (await number('withdrawn')) + (await number('unknown'))).toBe(counted!.matches);
+  await press(writer, 'Save segment');
+  await writer.waitForURL(/\/segments\/\d+$/);
+  await screenshot(writer, 'segment-saved');
+  const unknown = await number('unknown');
+  await writer.locator('[data-verdict="unknown"] a').click();
+  await writer.waitForURL(/\/people\?/);
+  await saidSo(writer, unknown === 1 ? '1 person' : `${unknown} people`);
+});
+
+test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the approval away', async () => {
+  await writer.goto(at('/settings/members'));
+  await fill(writer, { Name: 'Tuấn Lê', 'E-mail address': second });
+  await writer.getByRole('radio', { name: /^Approver/ }).check();
+  await writer.getByText('Tiếng Việt').last().click();
+  await screenshot(writer, 'invite');
+  await press(writer, 'Send the invitation');
+  const invitation = await newestLetter(approver, askfirst.origin, second);
+  await approver.goto(invitation.links.find((one) => one.includes('/sign-in/confirm'))!);
+  await approver.locator('main form button[type="submit"]').first().click();
+  await approver.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+
+  await writer.goto(at('/campaigns'));
+  await writer.getByRole('link', { name: 'New campaign' }).first().click();
+  await fill(writer, { Name: 'First pick' });
+  await choose(writer, 'For whom', 'Espresso drinkers in Vietnam, and our VIPs');
+  await press(writer, 'Begin writing');
+  await writer.waitForURL(/\/campaigns\/\d+$/);
+  await fill(writer, { Subject: 'Re: THE FIRST PICK IS HERE!!!', 'Preview line': 'What we found on the slope this week' });
+  await writer.getByRole('textbox', { name: 'Text' }).click();
+  await writer.keyboard.type('Good morning, ');
+  await press(writer, 'Insert');
+  await writer.getByRole('menuitem', { name: 'First name' }).click();
+  await writer.keyboard.type('. The first pick of the harvest is in: sweet, red and heavy. Here is how to taste it at home.');
+  await writer.keyboard.press('Control+s');
+  await saidSo(writer, 'Saved,');
+  await screenshot(writer, 'campaign-write');
+  await writer.getByRole('link', { name: /^Checks/ }).click();
+  await writer.locator('[data-rule]').first().waitFor();
+  await screenshot(writer, 'campaign-checks');
+});
