@@ -67,7 +67,9 @@ const saidSo = (page: Page, words: string) => page.getByText(words).first().wait
 test('1. an empty house lets its first owner found it and sign in', async () => {
   await writer.goto(at('/'));
   await writer.waitForURL('**/setup');
-  await expect.poll(() => writer.getByRole('combobox', { name: 'Country' }).inputValue(), { timeout: 15_000 }).toBe('Vietnam');
+  await expect
+    .poll(() => writer.getByRole('combobox', { name: 'Country' }).inputValue(), { timeout: 15_000 })
+    .toBe('Vietnam');
   await press(writer, 'Found the workspace');
   await writer.locator('[aria-invalid="true"]').first().waitFor();
   await fill(writer, {
@@ -190,7 +192,10 @@ test('5. a segment says at once how many it means, how many may be written to, a
   await press(writer, 'Add a group');
   await choice('2.1', 'What').selectOption('attribute:Favourite roast');
   await choice('2.1', 'Which').fill('espresso');
-  await writer.getByRole('group', { name: 'Group 2', exact: true }).getByRole('button', { name: 'Add a condition' }).click();
+  await writer
+    .getByRole('group', { name: 'Group 2', exact: true })
+    .getByRole('button', { name: 'Add a condition' })
+    .click();
   await choice('2.2', 'Which').fill('VIP');
   const [counted] = await sql<{ matches: number; permitted: number }[]>`
     select count(*)::int as matches, count(*) filter (where p.state = 'given' and r.open)::int as permitted
@@ -198,7 +203,8 @@ test('5. a segment says at once how many it means, how many may be written to, a
      where c.country = 'VN' and (c.attributes ->> 'Favourite roast' = 'espresso' or 'VIP' = any (c.tags))`;
   expect(counted!.permitted).toBeGreaterThan(100);
   await writer.locator(`[data-matches="${counted!.matches}"]`).waitFor();
-  const number = async (verdict: string) => Number(await writer.locator(`[data-verdict="${verdict}"]`).getAttribute('data-people'));
+  const number = async (verdict: string) =>
+    Number(await writer.locator(`[data-verdict="${verdict}"]`).getAttribute('data-people'));
   expect(await number('permitted')).toBe(counted!.permitted);
   expect((await number('permitted')) + (await number('withdrawn')) + (await number('unknown'))).toBe(counted!.matches);
   await press(writer, 'Save segment');
@@ -210,7 +216,11 @@ test('5. a segment says at once how many it means, how many may be written to, a
   await saidSo(writer, unknown === 1 ? '1 person' : `${unknown} people`);
 });
 
-const openTab = (name: string) => writer.getByRole('navigation', { name: 'Parts of the campaign' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+const openTab = (name: string) =>
+  writer
+    .getByRole('navigation', { name: 'Parts of the campaign' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
 
 /** The second person reads the campaign in Vietnamese, answers what is asked and signs. */
 const lookTwice = async (picture?: string, id = 1) => {
@@ -252,12 +262,17 @@ test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the
   await choose(writer, 'For whom', 'Espresso drinkers in Vietnam, and our VIPs');
   await press(writer, 'Begin writing');
   await writer.waitForURL(/\/campaigns\/\d+$/);
-  await fill(writer, { Subject: 'Re: THE FIRST PICK IS HERE!!!', 'Preview line': 'What we found on the slope this week' });
+  await fill(writer, {
+    Subject: 'Re: THE FIRST PICK IS HERE!!!',
+    'Preview line': 'What we found on the slope this week',
+  });
   await writer.getByRole('textbox', { name: 'Text' }).click();
   await writer.keyboard.type('Good morning, ');
   await writer.getByRole('button', { name: 'Insert', exact: true }).last().click();
   await writer.getByRole('menuitem', { name: 'First name' }).click();
-  await writer.keyboard.type('. The first pick of the harvest is in: sweet, red and heavy. Here is how to taste it at home.');
+  await writer.keyboard.type(
+    '. The first pick of the harvest is in: sweet, red and heavy. Here is how to taste it at home.',
+  );
   await writer.keyboard.press('Control+s');
   await saidSo(writer, 'Saved,');
   await screenshot(writer, 'campaign-write');
@@ -273,7 +288,9 @@ test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the
   }
   await openTab('Write');
   expect(await writer.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('The first pick is here');
-  await fill(writer, { 'What the reader gains': 'They learn to tell a ripe cup from a green one, with the coffee they have.' });
+  await fill(writer, {
+    'What the reader gains': 'They learn to tell a ripe cup from a green one, with the coffee they have.',
+  });
   await openTab('Checks');
   await screenshot(writer, 'campaign-mended');
   await saidSo(writer, 'Nothing keeps this campaign back.');
@@ -307,4 +324,155 @@ test('7. the worker sends it through the gate, and every person considered has o
            (select count(*)::int from letters where kind = 'campaign') as letters`;
   expect(counted!.letters).toBe(counted!.sent);
   await reconciles(1);
+});
+
+/** The links of the first campaign's letter to each of its readers, oldest letter first. */
+const lettersOfFirst = async () => {
+  const rows = await sql<{ to: string; raw: Buffer }[]>`
+    select "to", raw from letters where kind = 'campaign' order by id`;
+  return rows.map(({ to, raw }) => {
+    const text = unfolded(raw);
+    return {
+      to,
+      unsubscribe: /^List-Unsubscribe: <([^>]+)>/im.exec(text)![1]!,
+      preferences: /https?:\/\/\S+\/preferences\/[\w.~-]+/.exec(text)![0],
+    };
+  });
+};
+/** A letter with its folded headers and soft line breaks joined again. */
+const unfolded = (raw: Buffer) =>
+  raw
+    .toString('utf8')
+    .replace(/\r\n[ \t]/g, ' ')
+    .replace(/=\r\n/g, '')
+    .replace(/=3D/g, '=');
+
+test('8. whoever leaves is out of the rest of the running campaign, by whichever way they leave', async () => {
+  const readers = await lettersOfFirst();
+  // The same house goes on over a real mail server.
+  await askfirst.stop();
+  askfirst = await startAskfirst({ MAIL_TRANSPORT: 'smtp', SMTP_URL: sink.url });
+  const here = (link: string) => at(new URL(link).pathname);
+
+  const before = readers[0]!;
+  await fetch(here(before.unsubscribe), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+
+  await writer.goto(at('/campaigns/1'));
+  await press(writer, 'More');
+  await writer.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await writer.waitForURL(/\/campaigns\/2$/);
+  await fill(writer, {
+    Subject: 'How we dry the first pick',
+    'Preview line': 'Three weeks of sun, and why we wait',
+    'What the reader gains': 'They see how drying changes a cup, and can taste it in any natural coffee.',
+  });
+  await writer
+    .getByRole('textbox', { name: 'Text' })
+    .fill('We dry the first pick for three weeks in the sun. Here is why we wait.');
+  await press(writer, 'Save');
+  await saidSo(writer, 'Saved,');
+  await press(writer, 'Ask for a second look');
+  await saidSo(writer, 'Submitted.');
+  await lookTwice(undefined, 2);
+
+  sink.slow(30);
+  await writer.goto(at('/campaigns/2'));
+  await confirm(writer, 'Send now');
+  await writer.waitForURL('**/progress');
+  const arrived = () => sink.received.filter(({ parsed }) => parsed.subject === 'How we dry the first pick');
+  await expect.poll(() => arrived().length, { timeout: 20_000 }).toBeGreaterThan(20);
+  await press(writer, 'Hold');
+  await saidSo(writer, 'On hold.');
+  await screenshot(writer, 'campaign-held');
+  const inLine = await sql<{ address: string }[]>`
+    select c.address from deliveries d join contacts c on c.id = d.contact_id
+     where d.campaign_id = 2 and d.status = 'ready' order by c.id desc`;
+  expect(inLine.length).toBeGreaterThan(100);
+  const [byPost, byLink, byCentre] = inLine.map(({ address }) => readers.find(({ to }) => to === address)!);
+
+  const posted = await fetch(here(byPost!.unsubscribe), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(posted.status).toBe(200);
+  const reader = await (
+    await browser.newContext({ ...views.phone, javaScriptEnabled: false, locale: 'en-US' })
+  ).newPage();
+  await reader.goto(here(byLink!.unsubscribe));
+  await screenshot(reader, 'reader-leave');
+  await reader.getByRole('button', { name: /Harvest letter/ }).click();
+  await screenshot(reader, 'reader-left');
+  await reader.goto(here(byCentre!.preferences));
+  await screenshot(reader, 'reader-preferences');
+  await reader
+    .getByRole('button', { name: /Harvest letter/ })
+    .first()
+    .click();
+  await screenshot(reader, 'reader-preferences-left');
+
+  await writer.reload();
+  await press(writer, 'Go on');
+  sink.slow(0);
+  await writer.getByText(/^Finished,/).waitFor({ timeout: 60_000 });
+  await screenshot(writer, 'campaign-progress-smtp');
+  await reconciles(2);
+
+  const [{ sent }] =
+    (await sql`select count(*)::int as sent from deliveries where campaign_id = 2 and status = 'sent'`) as [
+      { sent: number },
+    ];
+  const reached = arrived().map(({ to }) => to[0]);
+  expect(reached).toHaveLength(sent);
+  expect(new Set(reached).size).toBe(sent);
+  for (const { to } of [before, byPost!, byLink!, byCentre!]) {
+    expect(reached).not.toContain(to);
+    const [row] = await sql`select d.status, d.reason from deliveries d join contacts c on c.id = d.contact_id
+      where d.campaign_id = 2 and c.address = ${to}`;
+    expect(row).toEqual({ status: 'refused', reason: 'withdrawn' });
+  }
+  expect(arrived()[0]!.raw.toString()).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+});
+
+test('9. the books say who did what, and anybody can check them without us', async () => {
+  const [{ id }] = (await sql`select c.id from contacts c where c.address = ${visitor}`) as [{ id: number }];
+  await writer.goto(at(`/people/${id}`));
+  await saidSo(writer, 'Harvest letter');
+  await screenshot(writer, 'person-history');
+  await writer.goto(at('/audit'));
+  await saidSo(writer, 'set the campaign');
+  await screenshot(writer, 'audit-log');
+  await writer.getByText('set the campaign').first().click();
+
+  await writer.goto(at('/audit/proof'));
+  await fill(writer, { 'What is it for?': 'The yearly audit of 2026' });
+  const [download] = await Promise.all([writer.waitForEvent('download'), press(writer, 'Export the log')]);
+  const folder = mkdtempSync(join(tmpdir(), 'askfirst-verify-'));
+  const path = join(folder, 'export.jsonl');
+  await download.saveAs(path);
+  const verifier = await writer.context().request.get(at('/audit/verifier'));
+  writeFileSync(join(folder, 'verify.mjs'), await verifier.body());
+  await writer.reload();
+  const key = (
+    await writer
+      .locator('code', { hasText: /^askfirst|\+/ })
+      .last()
+      .innerText()
+  ).trim();
+  const verify = () =>
+    execFileSync(process.execPath, ['verify.mjs', '--key', key, 'export.jsonl'], { cwd: folder, encoding: 'utf8' });
+  expect(verify()).toMatch(/^INTACT/);
+  const bytes = readFileSync(path);
+  const line = bytes.subarray(0, bytes.length / 2).reduce((lines, byte) => lines + Number(byte === 10), 1);
+  const middle = bytes.lastIndexOf(10, bytes.length / 2) + 60;
+  bytes[middle] = bytes[middle]! ^ 1;
+  writeFileSync(path, bytes);
+  expect(verify).toThrow(
+    expect.objectContaining({ status: 1, stdout: expect.stringMatching(new RegExp(`line ${line}\\b`)) }),
+  );
+  await screenshot(writer, 'audit-proof');
 });
