@@ -40,22 +40,25 @@ export const audienceOf = ({ campaign, segment }: CampaignParts): AudienceQuesti
   segment: segment?.definition ?? everybody,
 });
 
-/** What the living permissions on a topic promised, one line a statement. Imported ones without words are not in it. */
+/** What the living permissions on a topic promised, one line a statement, and how many came along without words. */
 export const promisedOn = async (
   tx: Transaction,
   workspaceId: number,
   { topicId, channel }: { topicId: number; channel: string },
-): Promise<Promised[]> => {
-  const { rows } = await tx.execute<Promised>(sql`
+): Promise<{ promised: Promised[]; broughtAlong: number }> => {
+  const { rows } = await tx.execute<Promised | { statementId: null; people: number }>(sql`
     select s.id as "statementId", s.version, s.facts -> 'controller' ->> 'legalName' as controller,
            s.facts -> 'topic' ->> 'name' as "topicName", s.channel, s.facts -> 'cadence' as cadence, p.people
       from (select statement_id, count(*) as people from permissions
              where workspace_id = ${workspaceId} and topic_id = ${topicId} and channel = ${channel}
-               and state in ('given', 'renewed') and not outdated and statement_id is not null
+               and state in ('given', 'renewed') and not outdated
              group by statement_id) p
-      join statements s on s.workspace_id = ${workspaceId} and s.id = p.statement_id
+      left join statements s on s.workspace_id = ${workspaceId} and s.id = p.statement_id
      order by p.people desc, s.id`);
-  return rows;
+  return {
+    promised: rows.filter((row): row is Promised => row.statementId !== null),
+    broughtAlong: rows.find(({ statementId }) => statementId === null)?.people ?? 0,
+  };
 };
 
 /** Under whose law the people are that it may reach, now or later. */

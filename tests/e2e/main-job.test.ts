@@ -1,6 +1,6 @@
 // The whole main job as a newcomer does it in the browser: from an empty house to a campaign, its readers' no, and the proof.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -222,6 +222,21 @@ const openTab = (name: string) =>
     .getByRole('link', { name: new RegExp(`^${name}`) })
     .click();
 
+/** Answers what the rules ask about exactly this content, and submits it. */
+const askForSecondLook = async (id: number) => {
+  await writer.goto(at(`/campaigns/${id}/checks`));
+  const open = writer.locator('article[data-severity="review"][data-settled="false"]');
+  await open.first().waitFor();
+  for (let left = await open.count(); left > 0; left--) {
+    await open.first().getByRole('textbox').fill('Yes: the old form asked for news of the harvest, as this is.');
+    await open.first().getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect.poll(() => open.count(), { timeout: 15_000 }).toBe(left - 1);
+  }
+  await saidSo(writer, 'Nothing keeps this campaign back.');
+  await press(writer, 'Ask for a second look');
+  await saidSo(writer, 'Submitted.');
+};
+
 /** The second person reads the campaign in Vietnamese, answers what is asked and signs. */
 const lookTwice = async (picture?: string, id = 1) => {
   await approver.goto(at(`/campaigns/${id}/review`));
@@ -292,13 +307,12 @@ test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the
     'What the reader gains': 'They learn to tell a ripe cup from a green one, with the coffee they have.',
   });
   await openTab('Checks');
+  await writer.locator('article[data-rule="expectation-match"]').waitFor();
   await screenshot(writer, 'campaign-mended');
-  await saidSo(writer, 'Nothing keeps this campaign back.');
 
   await press(writer, 'Send me a test');
   await saidSo(writer, 'A test is on its way');
-  await press(writer, 'Ask for a second look');
-  await saidSo(writer, 'Submitted.');
+  await askForSecondLook(1);
   await lookTwice('campaign-review-vi');
 
   // An edit after the second look takes it away.
@@ -308,8 +322,7 @@ test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the
   await writer.keyboard.press('Control+s');
   await saidSo(writer, 'Saved,');
   await writer.getByText('Draft', { exact: true }).first().waitFor();
-  await press(writer, 'Ask for a second look');
-  await saidSo(writer, 'Submitted.');
+  await askForSecondLook(1);
   await lookTwice();
 });
 
@@ -375,8 +388,7 @@ test('8. whoever leaves is out of the rest of the running campaign, by whichever
     .fill('We dry the first pick for three weeks in the sun. Here is why we wait.');
   await press(writer, 'Save');
   await saidSo(writer, 'Saved,');
-  await press(writer, 'Ask for a second look');
-  await saidSo(writer, 'Submitted.');
+  await askForSecondLook(2);
   await lookTwice(undefined, 2);
 
   sink.slow(30);

@@ -64,6 +64,7 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
       people: 240,
     },
   ],
+  broughtAlong: 0,
   segment: { id: 4, name: 'Filter drinkers', conditions: 1 },
   audience: {
     matches: 300,

@@ -38,7 +38,7 @@ export const smtpSink = async (): Promise<SmtpSink> => {
       const from = envelope.mailFrom ? envelope.mailFrom.address : '';
       const to = envelope.rcptTo.map(({ address }) => address);
       read(stream)
-        .then(async (raw) => (await sleep(pause), raw))
+        .then((raw) => sleep(pause, raw))
         .then(async (raw) => received.push({ from, to, raw, parsed: await simpleParser(raw) }))
         .then(() => answer(null), answer);
     },

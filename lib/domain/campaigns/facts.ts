@@ -79,6 +79,8 @@ export type CampaignFacts = {
   policy: Policy;
   topic: { id: number; name: string; cadence: { count: number; days: number }; archived: boolean } | null;
   promised: Promised[] | null;
+  /** People whose permission came along from another tool: what they said yes to is not held here word for word. */
+  broughtAlong: number;
   /** null: everybody on the topic. */
   segment: { id: number; name: string; conditions: number } | null;
   /** People the campaign would consider: may be reached now, only later, or not, and why. */

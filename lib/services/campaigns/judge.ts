@@ -61,7 +61,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
       cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
       archived: topic.archivedAt !== null,
     },
-    promised: await promisedOn(tx, ctx.workspaceId, campaign),
+    ...(await promisedOn(tx, ctx.workspaceId, campaign)),
     segment: segment && { id: segment.id, name: segment.name, conditions: countConditions(segment.definition) },
     audience,
     laws: [

@@ -21,7 +21,7 @@ export default {
   },
   severity: 'block',
   gate: true,
-  check({ topic, promised, workspace, campaign }) {
+  check({ topic, promised, broughtAlong, workspace, campaign }) {
     if (!topic || promised === null)
       return fail({
         where: 'topic',
@@ -79,6 +79,16 @@ export default {
         question: {
           en: `${n.en} people agreed to “${renamed.topicName}”; the topic is now called “${topic.name}”. Is it still what they agreed to?`,
           vi: `${n.vi} người đã đồng ý nhận “${renamed.topicName}”; chủ đề nay có tên “${topic.name}”. Đó có còn là điều họ đồng ý không?`,
+        },
+      });
+    }
+    if (broughtAlong > 0) {
+      const n = counted(broughtAlong);
+      return needsReview({
+        where: 'topic',
+        question: {
+          en: `${n.en} people said yes in an earlier tool; their very words are not held here. Is this letter what they agreed to there?`,
+          vi: `${n.vi} người đã đồng ý qua một công cụ trước đây; nguyên văn không được lưu ở đây. Lá thư này có đúng điều họ đã đồng ý không?`,
         },
       });
     }

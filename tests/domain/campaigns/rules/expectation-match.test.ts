@@ -45,3 +45,10 @@ it('not knowing what was promised is a no', () => {
   expect(rule.check(campaignFacts({ promised: null }))).toMatchObject({ is: 'fail' });
   expect(rule.check(campaignFacts({ topic: null }))).toMatchObject({ is: 'fail' });
 });
+
+it('permissions brought along from another tool are asked about: their words are not here', () => {
+  expect(rule.check(campaignFacts({ broughtAlong: 3432 }))).toMatchObject({
+    is: 'needs-review',
+    question: { en: expect.stringMatching(/^3,432 people said yes in an earlier tool/) },
+  });
+});
