@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { isValidElement, type ReactNode } from 'react';
 import type { translator } from '#app/_adapters/translate.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
 
@@ -82,5 +82,13 @@ export const Sentence = ({ t, entry, links = true }: { t: Translate; entry: LogE
     target: target ? named('target', targetName(t, target), hrefOf(target.key)) : '',
   };
   const say = t.rich as unknown as (key: string, values: Record<string, unknown>) => ReactNode;
-  return say(known ? key : target ? 'sentence.genericTarget' : 'sentence.generic', values);
+  return withOneStop(say(known ? key : target ? 'sentence.genericTarget' : 'sentence.generic', values));
+};
+
+/** A name that ends in a full stop, as "Co., Ltd." does, ends the sentence as well. */
+const withOneStop = (sentence: ReactNode): ReactNode => {
+  if (!Array.isArray(sentence) || sentence.at(-1) !== '.') return sentence;
+  const name = sentence.at(-2);
+  const ends = isValidElement<{ children: unknown }>(name) && String(name.props.children).endsWith('.');
+  return ends ? sentence.slice(0, -1) : sentence;
 };

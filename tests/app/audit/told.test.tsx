@@ -40,6 +40,13 @@ test('an act is one sentence, and what has a page leads there', () => {
   expect(said(logEntry(), 'en', false)).not.toContain('href');
 });
 
+test('a name that ends in a full stop ends the sentence as well', () => {
+  const target = { key: 'workspace:1', name: 'Langbian Coffee Co., Ltd.' };
+  expect(plain(said(logEntry({ type: 'workspace.founded', target })))).toBe(
+    'Lê Thanh Hà founded the workspace Langbian Coffee Co., Ltd.',
+  );
+});
+
 test('an answer speaks of the person, in their own act or through somebody else', () => {
   const own = logEntry({
     kind: 'consent',

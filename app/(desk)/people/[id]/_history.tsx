@@ -90,6 +90,8 @@ const Details = ({ details }: { details: Record<string, unknown> }) => {
               <Moment at={String(value)} />
             ) : name === 'method' && method.has(value as 'staff') ? (
               method(value as 'staff')
+            ) : name === 'form' ? (
+              formName(value)
             ) : (
               readable(value)
             )}
@@ -98,6 +100,11 @@ const Details = ({ details }: { details: Record<string, unknown> }) => {
       ))}
     </dl>
   );
+};
+
+const formName = (form: unknown): string => {
+  const { heading, slug } = form as { heading?: string; slug?: string };
+  return heading ? `${heading} (${slug})` : readable(form);
 };
 
 const readable = (value: unknown): string => {
