@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
-const functionOrder = ['roles', 'row-security', 'append-only', 'consent-laws', 'campaign-laws', 'lookup', 'gate'];
+const functionOrder = [
+  'roles',
+  'row-security',
+  'append-only',
+  'consent-laws',
+  'measurement',
+  'campaign-laws',
+  'lookup',
+  'gate',
+];
 
 /** Safe to run from several processes at once: they wait for each other. */
 export const migrate = async (url: string): Promise<{ applied: string[] }> => {

@@ -15,6 +15,10 @@ export const workspaces = pgTable('workspaces', {
   contactPhone: text('contact_phone'),
   /** The domain its letters come from; From and Reply-To must belong to it. */
   senderDomain: text('sender_domain').notNull(),
+  /** Where its privacy notice stands; null: none yet. */
+  privacyUrl: text('privacy_url'),
+  /** Whether it wants to know what people open and click; only then are they asked. */
+  measures: boolean('measures').notNull().default(false),
   policy: jsonb('policy').$type<Partial<Policy>>().notNull().default({}),
   demo: boolean('demo').notNull().default(false),
   createdAt: createdAt(),

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -14,8 +15,10 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import type { Accent } from '#lib/domain/forms/accent.ts';
 import { bytes, createdAt, identity, moment, reference, workspaceId } from './columns.ts';
 import { contacts } from './contacts.ts';
 
@@ -31,6 +34,8 @@ export const topics = pgTable(
     channel: text('channel').notNull().default('email'),
     cadenceCount: smallint('cadence_count').notNull(),
     cadenceDays: smallint('cadence_days').notNull(),
+    /** Who else gets the address for this topic, by name; usually nobody. */
+    thirdParties: text('third_parties').array().notNull().default([]),
     createdAt: createdAt(),
     archivedAt: moment('archived_at'),
   },
@@ -81,6 +86,12 @@ export const forms = pgTable(
     intro: text('intro').notNull().default(''),
     thanks: text('thanks').notNull().default(''),
     askName: boolean('ask_name').notNull().default(true),
+    askCountry: boolean('ask_country').notNull().default(false),
+    /** Offers the box about measuring, where the workspace measures. */
+    askMeasurement: boolean('ask_measurement').notNull().default(false),
+    accent: text('accent').$type<Accent>().notNull().default('leaf'),
+    /** Stands above the form in place of the legal name; empty: the legal name. */
+    logoText: text('logo_text').notNull().default(''),
     createdAt: createdAt(),
     publishedAt: moment('published_at'),
     withdrawnAt: moment('withdrawn_at'),
@@ -128,6 +139,8 @@ export const confirmations = pgTable(
     asked: jsonb('asked')
       .$type<{ topicId: number; channel: string; statementId: number; entryId: number }[]>()
       .notNull(),
+    /** What was answered about measuring, and to which words; null: it was not asked. Counts with the confirmation. */
+    measurement: jsonb('measurement').$type<MeasurementAnswer>(),
     createdAt: createdAt(),
     expiresAt: moment('expires_at').notNull(),
     answeredAt: moment('answered_at'),
@@ -162,6 +175,8 @@ export const permissions = pgTable(
     since: moment('since').notNull(),
     validUntil: moment('valid_until'),
     pausedUntil: moment('paused_until'),
+    /** The person's own slower rhythm: at most one message in so many days. null: as promised. */
+    ownCadenceDays: smallint('own_cadence_days'),
   },
   (t) => [
     primaryKey({ name: 'permissions_pkey', columns: [t.workspaceId, t.contactId, t.topicId, t.channel] }),
@@ -176,6 +191,9 @@ export const permissions = pgTable(
       foreignColumns: [topics.workspaceId, topics.id],
     }),
     index('permissions_topic_index').on(t.workspaceId, t.topicId, t.channel, t.contactId),
+    index('permissions_own_cadence_index')
+      .on(t.workspaceId, t.ownCadenceDays)
+      .where(sql`own_cadence_days is not null`),
   ],
 );
 
@@ -194,4 +212,63 @@ export const suppressions = pgTable(
     liftedEntryId: reference('lifted_entry_id'),
   },
   (t) => [primaryKey({ name: 'suppressions_pkey', columns: [t.workspaceId, t.channel, t.addressHash] })],
+);
+
+/**
+ * What proves a yes on paper: a photo, scan or PDF, sealed under the person's key, so that destroying the key is the end
+ * of it. Its entry names its fingerprint.
+ */
+export const artefacts = pgTable(
+  'artefacts',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    contactId: reference('contact_id').notNull(),
+    /** As its first bytes say: `image/jpeg`, `image/png`, `image/webp`, `application/pdf`. */
+    mediaType: text('media_type').notNull(),
+    /** Bytes before sealing, at most 5 MB. */
+    size: integer('size').notNull(),
+    /** SHA-256 of the file. */
+    hash: bytes('hash').notNull(),
+    sealed: bytes('sealed').notNull(),
+    /** The statement on the paper, and the day it was filled in. */
+    statementIds: jsonb('statement_ids').$type<number[]>().notNull(),
+    signedOn: date('signed_on').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'artefacts_pkey', columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: 'artefacts_contact_fkey',
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }).onDelete('cascade'),
+    index('artefacts_contact_index').on(t.workspaceId, t.contactId),
+  ],
+);
+
+/** A person wants to be reached at another address; that address has not answered yet. At most one open a contact. */
+export const addressChanges = pgTable(
+  'address_changes',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    contactId: reference('contact_id').notNull(),
+    /** Normalised; null once it is answered, so that nothing of it outlives the answer. */
+    address: text('address'),
+    language: text('language').notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    answeredAt: moment('answered_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'address_changes_pkey', columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: 'address_changes_contact_fkey',
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    uniqueIndex('address_changes_open_unique').on(t.workspaceId, t.contactId).where(sql`answered_at is null`),
+  ],
 );

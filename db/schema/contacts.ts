@@ -61,6 +61,9 @@ export const reach = pgTable(
     dailyLimit: smallint('daily_limit').default(1),
     timeZone: text('time_zone').notNull().default('UTC'),
     pausedUntil: moment('paused_until'),
+    /** Whether the person lets us see what they open and click: their own yes, by the entry beside it. */
+    measurement: boolean('measurement').notNull().default(false),
+    measurementEntryId: reference('measurement_entry_id'),
     /** The last messages, newest first, at most 20: when, and on which topic. Slots are taken in the claim. */
     sentAt: moment('sent_at').array().notNull().default([]),
     sentTopic: bigint('sent_topic', { mode: 'number' }).array().notNull().default([]),
@@ -72,6 +75,8 @@ export const reach = pgTable(
       columns: [t.workspaceId, t.contactId],
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
+    // Under whose laws people live: what words have to say depends on it.
+    index('reach_jurisdiction_index').on(t.workspaceId, t.jurisdiction),
   ],
 );
 

@@ -15,7 +15,7 @@ const valueFor = (table: string, column: Column): unknown => {
   if (type === 'boolean') return false;
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from('x');
-  if (type.startsWith('timestamp')) return new Date(0);
+  if (type.startsWith('timestamp') || type === 'date') return new Date(0);
   return words[`${table}.${column.name}`] ?? 'x';
 };
 
