@@ -16,6 +16,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
+import type { Basis } from '#lib/domain/consent/basis.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import type { Accent } from '#lib/domain/forms/accent.ts';
@@ -126,7 +127,7 @@ export const formTopics = pgTable(
   ],
 );
 
-/** A question that was mailed and waits for its answer: at most one open a contact. */
+/** A question that was mailed and waits for its answer: at most one of each purpose open a contact. */
 export const confirmations = pgTable(
   'confirmations',
   {
@@ -134,6 +135,7 @@ export const confirmations = pgTable(
     id: identity(),
     contactId: reference('contact_id').notNull(),
     formId: reference('form_id'),
+    purpose: text('purpose').$type<'opt-in' | 'renewal' | 're-permission'>().notNull().default('opt-in'),
     language: text('language').notNull(),
     /** What was ticked: the statement shown and the `requested` entry it left. */
     asked: jsonb('asked')
@@ -152,7 +154,7 @@ export const confirmations = pgTable(
       columns: [t.workspaceId, t.contactId],
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
-    uniqueIndex('confirmations_open_unique').on(t.workspaceId, t.contactId).where(sql`answered_at is null`),
+    uniqueIndex('confirmations_open_unique').on(t.workspaceId, t.contactId, t.purpose).where(sql`answered_at is null`),
   ],
 );
 
@@ -165,8 +167,8 @@ export const permissions = pgTable(
     topicId: reference('topic_id').notNull(),
     channel: text('channel').notNull(),
     state: text('state').$type<ConsentState>().notNull(),
-    /** `consent` (own act), `imported` (evidence brought along). */
-    basis: text('basis').$type<'consent' | 'imported'>().notNull().default('consent'),
+    /** `consent` (own act), `imported` (evidence of it brought along), or a right of its own: lib/domain/consent/basis.ts. */
+    basis: text('basis').$type<Basis>().notNull().default('consent'),
     /** The entry it rests on. */
     entryId: reference('entry_id').notNull(),
     statementId: reference('statement_id'),
@@ -174,6 +176,8 @@ export const permissions = pgTable(
     outdated: boolean('outdated').notNull().default(false),
     since: moment('since').notNull(),
     validUntil: moment('valid_until'),
+    /** When the person is asked whether it may go on; null: not, or asked already. */
+    remindAt: moment('remind_at'),
     pausedUntil: moment('paused_until'),
     /** The person's own slower rhythm: at most one message in so many days. null: as promised. */
     ownCadenceDays: smallint('own_cadence_days'),
@@ -191,6 +195,10 @@ export const permissions = pgTable(
       foreignColumns: [topics.workspaceId, topics.id],
     }),
     index('permissions_topic_index').on(t.workspaceId, t.topicId, t.channel, t.contactId),
+    // What runs out or is to be reminded of next.
+    index('permissions_requested_index').on(t.since).where(sql`state = 'requested'`),
+    index('permissions_until_index').on(t.validUntil).where(sql`valid_until is not null and state in ('given', 'renewed')`),
+    index('permissions_remind_index').on(t.remindAt).where(sql`remind_at is not null and state in ('given', 'renewed')`),
     index('permissions_own_cadence_index')
       .on(t.workspaceId, t.ownCadenceDays)
       .where(sql`own_cadence_days is not null`),
