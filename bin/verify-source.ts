@@ -3,16 +3,16 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
-import { leafHash } from '#lib/domain/ledger/hash.ts';
 import { parseNote } from '#lib/domain/ledger/note.ts';
-import { parseProof, verifyProof } from '#lib/domain/ledger/proof.ts';
+import { parseProof } from '#lib/domain/ledger/proof.ts';
+import { looksLikeReceipt, plainReceipt, verifyReceipt } from '#lib/domain/ledger/receipt.ts';
 import { type Verdict, verifyExport } from '#lib/domain/ledger/verify.ts';
 
 const usage = `Checks an Askfirst ledger export: that no entry was changed, added, moved or removed, that the permissions
 are what the entries add up to, and that every message sent rested on one. Needs no network and no database.
 
   verify [options] export.jsonl     (or - for standard input)
-  verify --key KEY entry.tlog-proof (the proof of one entry)
+  verify --key KEY receipt.txt      (a receipt: one entry and its proof)
 
   --key KEY           the log's verifier key, or a file that holds it, which you got from elsewhere than this export
   --checkpoint FILE   a signed checkpoint or .tlog-proof you kept; may be given several times
@@ -40,7 +40,7 @@ async function main(): Promise<number> {
     checkpoints: values.checkpoint?.map(readCheckpoint),
   };
   const proof = proofIn(file, input);
-  if (proof !== undefined) return checkProof(input.name, proof, held.key);
+  if (proof !== undefined) return checkReceipt(input.name, proof, held.key, values.json === true);
   const verdict = await check(input, held);
   if (values.json) console.log(JSON.stringify(verdict, null, 2));
   else if (verdict.outcome === 'unusable')
@@ -112,41 +112,31 @@ function readCheckpoint(file: string): string {
 /** The text of a single entry's proof, when that is what was brought. */
 function proofIn(file: string, { bytes }: Input): string | undefined {
   if (file === '-' || bytes > 1024 * 1024) return undefined;
-  const text = readText(file, 'file');
-  return text.startsWith('c2sp.org/tlog-proof@') ? text : undefined;
+  const text = plainReceipt(readText(file, 'file'));
+  return looksLikeReceipt(text) ? text : undefined;
 }
 
-/** One entry against the signed log, from one small file: the entry stands in its `extra` line. */
-function checkProof(name: string, text: string, key: string | undefined): number {
+/** One entry against the signed log, from one small file that carries both. */
+function checkReceipt(name: string, text: string, key: string | undefined, json: boolean): number {
   if (key === undefined)
     throw new Unusable(`${name} proves one entry and names no key: pass the one you hold with --key.`);
-  const { extra } = readProof(text);
-  const proven = verifyProof(text, extra ? leafHash(extra) : new Uint8Array(32), parseVkey(key));
-  if (!proven.ok || !extra) {
-    console.log(`TAMPERED WITH  ${name}\n\n  ${proven.ok ? 'It carries no entry.' : proven.sentence}`);
-    return 1;
-  }
-  const { index, checkpoint } = proven;
-  console.log(
-    [
-      `INTACT  ${name}`,
-      '',
-      `This is entry ${index} of the ${checkpoint.size} that were signed, exactly as it was written:`,
-      '',
-      new TextDecoder().decode(extra),
-      '',
-      `Key         ${key}`,
-    ].join('\n'),
-  );
-  return 0;
-}
-
-function readProof(text: string): { extra?: Uint8Array } {
-  try {
-    return parseProof(text);
-  } catch {
-    return {};
-  }
+  const verdict = verifyReceipt(text, parseVkey(key));
+  const code = { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
+  if (json) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
+  else if (verdict.outcome !== 'intact') console.log(`TAMPERED WITH  ${name}\n\n  ${verdict.sentence}`);
+  else
+    console.log(
+      [
+        `INTACT  ${name}`,
+        '',
+        `This is entry ${verdict.index} of the ${verdict.size} that were signed, exactly as it was written:`,
+        '',
+        verdict.text,
+        '',
+        `Key         ${key}`,
+      ].join('\n'),
+    );
+  return code;
 }
 
 async function check(input: Input, held: Parameters<typeof verifyExport>[1]): Promise<Verdict> {

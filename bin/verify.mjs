@@ -447,6 +447,35 @@ function faultOf(value) {
   return void 0;
 }
 
+// lib/domain/ledger/receipt.ts
+var plainReceipt = (text2) => `${text2.replaceAll("\r\n", "\n").replace(/^\ufeff/, "").trim()}
+`;
+var looksLikeReceipt = (text2) => text2.startsWith("c2sp.org/tlog-proof@");
+function verifyReceipt(text2, key) {
+  const receipt = plainReceipt(text2);
+  if (!looksLikeReceipt(receipt))
+    return { outcome: "unusable", sentence: "This is no receipt: it does not begin with c2sp.org/tlog-proof@v1." };
+  try {
+    const { extra, note } = parseProof(receipt);
+    if (!extra) return { outcome: "tampered", sentence: "It carries no entry." };
+    const opened = openCheckpoint(note, key);
+    if (!opened.ok) return { outcome: "tampered", sentence: opened.sentence };
+    const proven = verifyProof(receipt, leafHash(extra), key);
+    if (!proven.ok) return { outcome: "tampered", sentence: proven.sentence };
+    const entry = decodeUtf8(extra);
+    return {
+      outcome: "intact",
+      leaf: parseLeaf(entry),
+      text: entry,
+      index: proven.index,
+      size: proven.checkpoint.size,
+      note
+    };
+  } catch (error) {
+    return { outcome: "tampered", sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 // lib/domain/ledger/books.ts
 var Books = class {
   #people = /* @__PURE__ */ new Map();
@@ -1064,7 +1093,7 @@ var usage = `Checks an Askfirst ledger export: that no entry was changed, added,
 are what the entries add up to, and that every message sent rested on one. Needs no network and no database.
 
   verify [options] export.jsonl     (or - for standard input)
-  verify --key KEY entry.tlog-proof (the proof of one entry)
+  verify --key KEY receipt.txt      (a receipt: one entry and its proof)
 
   --key KEY           the log's verifier key, or a file that holds it, which you got from elsewhere than this export
   --checkpoint FILE   a signed checkpoint or .tlog-proof you kept; may be given several times
@@ -1089,7 +1118,7 @@ async function main() {
     checkpoints: values.checkpoint?.map(readCheckpoint)
   };
   const proof = proofIn(file, input);
-  if (proof !== void 0) return checkProof(input.name, proof, held.key);
+  if (proof !== void 0) return checkReceipt(input.name, proof, held.key, values.json === true);
   const verdict = await check(input, held);
   if (values.json) console.log(JSON.stringify(verdict, null, 2));
   else if (verdict.outcome === "unusable")
@@ -1152,40 +1181,31 @@ function readCheckpoint(file) {
 }
 function proofIn(file, { bytes }) {
   if (file === "-" || bytes > 1024 * 1024) return void 0;
-  const text2 = readText(file, "file");
-  return text2.startsWith("c2sp.org/tlog-proof@") ? text2 : void 0;
+  const text2 = plainReceipt(readText(file, "file"));
+  return looksLikeReceipt(text2) ? text2 : void 0;
 }
-function checkProof(name, text2, key) {
+function checkReceipt(name, text2, key, json) {
   if (key === void 0)
     throw new Unusable(`${name} proves one entry and names no key: pass the one you hold with --key.`);
-  const { extra } = readProof(text2);
-  const proven = verifyProof(text2, extra ? leafHash(extra) : new Uint8Array(32), parseVkey(key));
-  if (!proven.ok || !extra) {
-    console.log(`TAMPERED WITH  ${name}
+  const verdict = verifyReceipt(text2, parseVkey(key));
+  const code = { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
+  if (json) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
+  else if (verdict.outcome !== "intact") console.log(`TAMPERED WITH  ${name}
 
-  ${proven.ok ? "It carries no entry." : proven.sentence}`);
-    return 1;
-  }
-  const { index, checkpoint } = proven;
-  console.log(
-    [
-      `INTACT  ${name}`,
-      "",
-      `This is entry ${index} of the ${checkpoint.size} that were signed, exactly as it was written:`,
-      "",
-      new TextDecoder().decode(extra),
-      "",
-      `Key         ${key}`
-    ].join("\n")
-  );
-  return 0;
-}
-function readProof(text2) {
-  try {
-    return parseProof(text2);
-  } catch {
-    return {};
-  }
+  ${verdict.sentence}`);
+  else
+    console.log(
+      [
+        `INTACT  ${name}`,
+        "",
+        `This is entry ${verdict.index} of the ${verdict.size} that were signed, exactly as it was written:`,
+        "",
+        verdict.text,
+        "",
+        `Key         ${key}`
+      ].join("\n")
+    );
+  return code;
 }
 async function check(input, held) {
   const progress = { bytes: 0 };

@@ -11,6 +11,7 @@ import formsEn from './en/forms.json' with { type: 'json' };
 import outboxEn from './en/outbox.json' with { type: 'json' };
 import overviewEn from './en/overview.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
+import proofEn from './en/proof.json' with { type: 'json' };
 import publicEn from './en/public.json' with { type: 'json' };
 import segmentsEn from './en/segments.json' with { type: 'json' };
 import settingsEn from './en/settings.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import formsVi from './vi/forms.json' with { type: 'json' };
 import outboxVi from './vi/outbox.json' with { type: 'json' };
 import overviewVi from './vi/overview.json' with { type: 'json' };
 import peopleVi from './vi/people.json' with { type: 'json' };
+import proofVi from './vi/proof.json' with { type: 'json' };
 import publicVi from './vi/public.json' with { type: 'json' };
 import segmentsVi from './vi/segments.json' with { type: 'json' };
 import settingsVi from './vi/settings.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const en = {
   delivery: deliveryEn,
   audit: auditEn,
   outbox: outboxEn,
+  proof: proofEn,
   public: publicEn,
   overview: overviewEn,
   settings: settingsEn,
@@ -62,6 +65,7 @@ const vi = {
   delivery: deliveryVi,
   audit: auditVi,
   outbox: outboxVi,
+  proof: proofVi,
   public: publicVi,
   overview: overviewVi,
   settings: settingsVi,

@@ -6,6 +6,8 @@ import type { DeliveryStatus } from '#lib/domain/delivery/delivery.ts';
 /** One line of what a person was asked and answered; `statement` are the very words, when there were any. */
 export type ConsentLine = {
   entryId: number;
+  /** Counts the person's entries from 1. */
+  seq: number;
   type: ConsentState;
   at: Date;
   /** null: about everything. */
@@ -19,7 +21,7 @@ export type ConsentLine = {
 /** Newest first. */
 export const consentHistory = async (tx: Transaction, workspaceId: number, contactId: number, limit = 200) => {
   const { rows } = await tx.execute<ConsentLine & { at: string | Date }>(sql`
-    select e.id as "entryId", e.type, e.at, e.topic_id as "topicId", t.name as "topicName", e.actor_type as "actorType",
+    select e.id as "entryId", e.person_seq as seq, e.type, e.at, e.topic_id as "topicId", t.name as "topicName", e.actor_type as "actorType",
            e.target,
            case when s.id is not null then jsonb_build_object(
              'id', s.id, 'version', s.version, 'language', s.language, 'words', s.words) end as statement

@@ -14,6 +14,8 @@ import { type LinkRefusal, openPersonLink } from './open-link.ts';
 export type Return = { statementId: number; topicId: number; words: string };
 
 export type Preferences = {
+  /** The one the page was opened with. */
+  token: string;
   asker: Asker;
   /** Masked: the link may have been passed on. */
   address: string;
@@ -65,6 +67,7 @@ export const preferencesOf = async (
       )
     ).filter((statement) => statement.language === shownIn);
     return {
+      token,
       asker,
       address: maskedAddress(person.address),
       ownLanguage: own,

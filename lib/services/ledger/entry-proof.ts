@@ -1,3 +1,4 @@
+import type { EntryPlace } from '#db/queries/entry-place.ts';
 import { logEntry } from '#db/queries/log-entries.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
@@ -28,13 +29,21 @@ export type EntryProof = {
 export const entryProof = async (ctx: Context, entryId: number): Promise<EntryProof> => {
   const row = await read(ctx, (tx) => logEntry(tx, ctx.workspaceId, entryId));
   if (!row) throw new Fault('entry_missing', {}, 'missing');
-  const { leafIndex, checkpoint } = await coveringCheckpoint(ctx, entryId);
+  return proofAt(ctx, row.leaf, await coveringCheckpoint(ctx, entryId));
+};
+
+/** The proof of the entry with this text, by the checkpoint that is known to cover it. Looks only. */
+export const proofAt = async (
+  ctx: Context,
+  text: string,
+  { leafIndex, checkpoint }: Required<EntryPlace>,
+): Promise<EntryProof> => {
   const { size, note, vkey } = checkpoint;
   const hashes = await read(ctx, async (tx) =>
     inclusionProof(leafIndex, size, await hashReader(tx, ctx.workspaceId, (r) => inclusionProof(leafIndex, size, r))),
   );
-  const leaf = encodeUtf8(row.leaf);
+  const leaf = encodeUtf8(text);
   const file = formatProof({ index: leafIndex, hashes, note, extra: leaf });
   if (!verifyProof(file, leafHash(leaf), parseVkey(vkey)).ok) throw new Fault('entry_unproven', {}, 'conflict');
-  return { leaf: row.leaf, hash: toHex(leafHash(leaf)), leafIndex, size, vkey, file };
+  return { leaf: text, hash: toHex(leafHash(leaf)), leafIndex, size, vkey, file };
 };

@@ -23,27 +23,36 @@ export const History = ({ preferences }: { preferences: Preferences }) => {
   );
 };
 
-const Answers = ({ preferences: { language, asker, history } }: { preferences: Preferences }) => {
+const Answers = ({ preferences: { token, language, asker, history } }: { preferences: Preferences }) => {
   const t = wordsIn(language, 'public');
+  const proof = wordsIn(language, 'proof');
   const { moment } = times(language, asker.timeZone);
   return (
-    <ol className="history">
-      {history.map(({ entryId, at, type, topicName, actorType, target, statement }) => (
-        <li key={entryId}>
-          <time dateTime={at.toISOString()}>{moment(at)}</time>
-          <p>
-            <strong>{t(`history.entry.${type}`, { topic: topicName ?? t('history.everything') })}</strong>{' '}
-            {t(`history.how.${howOf(actorType, target)}`)}
-          </p>
-          {statement && (
-            <details>
-              <summary>{t('history.words', { version: statement.version })}</summary>
-              <Words text={statement.words} language={statement.language} />
-            </details>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="history">
+        {history.map(({ entryId, seq, at, type, topicName, actorType, target, statement }) => (
+          <li key={entryId}>
+            <time dateTime={at.toISOString()}>{moment(at)}</time>
+            <p>
+              <strong>{t(`history.entry.${type}`, { topic: topicName ?? t('history.everything') })}</strong>{' '}
+              {t(`history.how.${howOf(actorType, target)}`)}{' '}
+              <a href={`/preferences/${token}/receipt/${seq}`} aria-label={`${proof('receipt.get')} ${seq}`}>
+                {proof('receipt.get')}
+              </a>
+            </p>
+            {statement && (
+              <details>
+                <summary>{t('history.words', { version: statement.version })}</summary>
+                <Words text={statement.words} language={statement.language} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="quiet">
+        <a href="/receipts/verify">{proof('receipt.title')}</a>
+      </p>
+    </>
   );
 };
 
