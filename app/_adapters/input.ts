@@ -27,21 +27,24 @@ export const parse = <S extends z.ZodType>(schema: S, input: unknown, language: 
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= sentenceFor(issue, language);
+  for (const issue of parsed.error.issues)
+    fields[issue.path.join('.')] ??= sentenceFor(issue, language, at(input, issue.path));
   throw new InvalidInput(fields);
 };
 
+const at = (input: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
+
 /** A message that names a sentence of `common.fields` (z.string({ error: 'postal_address' })) is said; else one fits the kind. */
-const sentenceFor = (issue: z.core.$ZodIssue, language: Locale): string => {
+const sentenceFor = (issue: z.core.$ZodIssue, language: Locale, given: unknown): string => {
   const t = wordsIn(language, 'common');
+  if (given === undefined || given === '') return t('fields.missing');
   const own = `fields.${issue.message}` as Parameters<typeof t>[0];
   if (/^\w+$/.test(issue.message) && t.has(own)) return t(own);
   switch (issue.code) {
     case 'too_small':
       return issue.origin === 'string'
-        ? Number(issue.minimum) <= 1
-          ? t('fields.missing')
-          : t('fields.too_short', { minimum: Number(issue.minimum) })
+        ? t('fields.too_short', { minimum: Number(issue.minimum) })
         : issue.origin === 'array'
           ? t('fields.choose')
           : t('fields.too_low', { minimum: Number(issue.minimum) });
@@ -56,7 +59,7 @@ const sentenceFor = (issue: z.core.$ZodIssue, language: Locale): string => {
     case 'invalid_value':
       return t('fields.choose');
     case 'invalid_type':
-      return issue.input === undefined || issue.input === '' ? t('fields.missing') : t('fields.format');
+      return t('fields.format');
     default:
       return t('fields.format');
   }

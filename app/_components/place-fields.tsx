@@ -1,23 +1,8 @@
 'use client';
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
-
-const countriesIn = (language: string) => {
-  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-  const collator = new Intl.Collator(language);
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter((code) => !notCountries.has(code) && new Intl.Locale(`und-${code}`).region === code)
-    .flatMap((value) => {
-      const label = names.of(value);
-      return label ? [{ value, label }] : [];
-    })
-    .sort((a, b) => collator.compare(a.label, b.label));
-};
+import { countriesIn } from './countries.ts';
 
 type Props = {
   country: { name: string; error?: string };
@@ -32,6 +17,15 @@ export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => 
   const t = useTranslations('access.setup.place');
   const language = useLocale();
   const countries = useMemo(() => countriesIn(language), [language]);
+  // Typing replaces what is chosen, and Enter chooses: it never sends the form from here.
+  const typing = {
+    searchable: true,
+    selectFirstOptionOnChange: true,
+    allowDeselect: false,
+    nothingFoundMessage: t('nothing'),
+    onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => event.key === 'Enter' && event.preventDefault(),
+  };
   const zones = useMemo(() => {
     const known = new Set(['UTC', initial.timeZone, ...Intl.supportedValuesOf('timeZone')].filter(Boolean));
     return [...known].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
@@ -44,8 +38,7 @@ export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => 
         label={t('country')}
         data={countries}
         defaultValue={initial.country}
-        searchable
-        allowDeselect={false}
+        {...typing}
         disabled={disabled}
       />
       <Select
@@ -54,8 +47,7 @@ export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => 
         label={t('timeZone')}
         data={zones}
         defaultValue={initial.timeZone}
-        searchable
-        allowDeselect={false}
+        {...typing}
         disabled={disabled}
       />
     </>

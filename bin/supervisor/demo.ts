@@ -23,6 +23,10 @@ export const demoPeople = (url: string): Promise<Person[]> =>
        order by array_position(array['owner', 'marketer', 'approver', 'auditor'], m.role), u.name`,
   );
 
+/** Whether there is a workspace besides the demo. */
+export const isFounded = (url: string): Promise<boolean> =>
+  ask(url, async (sql) => (await sql`select from workspaces where not demo limit 1`).length > 0);
+
 /** Fills the demo workspace unless there is one. Answers whether it did. */
 export const seedOnce = async (url: string, env: NodeJS.ProcessEnv): Promise<boolean> => {
   const [found] = await ask(url, (sql) => sql`select from workspaces where demo limit 1`);

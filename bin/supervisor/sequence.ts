@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '#db/migrate.ts';
 import { ensureBuild } from './build.ts';
 import { type KeptDatabase, keepDatabase } from './database.ts';
-import { demoPeople, seedOnce } from './demo.ts';
+import { demoPeople, isFounded, seedOnce } from './demo.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { type Kept, keepAlive } from './keep-alive.ts';
 import { claimPort } from './port.ts';
@@ -45,7 +45,6 @@ export const run = (mode: Mode): Promise<void> =>
   });
 
 const runAll = async (mode: Mode): Promise<void> => {
-  const began = Date.now();
   const { host, port, appUrl, databaseUrl, all } = readEnvironment(mode);
   const { afterKill } = becomeTheOne(appUrl);
   const tell = (sentence: string) => say(`  ${new Date().toISOString()}  ${sentence}`);
@@ -124,7 +123,7 @@ const runAll = async (mode: Mode): Promise<void> => {
       () => 'web and worker run',
     );
     const people = all.DEMO === '0' ? [] : await demoPeople(url);
-    say(welcome(appUrl, people, Date.now() - began, mode));
+    say(welcome({ appUrl, people, seconds: process.uptime(), mode, founded: await isFounded(url) }));
   } catch (error) {
     if (stopping) return;
     console.error(`\n${(error as Error).message}`);
@@ -132,10 +131,19 @@ const runAll = async (mode: Mode): Promise<void> => {
   }
 };
 
-const welcome = (appUrl: string, people: { role: string; name: string; email: string }[], ms: number, mode: Mode) =>
+type Welcome = {
+  appUrl: string;
+  people: { role: string; name: string; email: string }[];
+  /** Since the command was given. */
+  seconds: number;
+  mode: Mode;
+  founded: boolean;
+};
+
+const welcome = ({ appUrl, people, seconds, mode, founded }: Welcome) =>
   [
     '',
-    `  ${appUrl}    ready after ${(ms / 1000).toFixed(1)} s`,
+    `  ${appUrl}    ready after ${seconds.toFixed(1)} s`,
     '',
     ...(people.length > 0
       ? [
@@ -143,10 +151,9 @@ const welcome = (appUrl: string, people: { role: string; name: string; email: st
           `  No letter leaves this machine; the one with your link is at ${appUrl}/outbox`,
           '',
           ...people.map(({ role, name, email }) => `    ${role.padEnd(9)} ${email.padEnd(30)} ${name}`),
-          '',
-          `  Or begin your own workspace: ${appUrl}/setup`,
         ]
-      : [`  Begin your workspace: ${appUrl}/setup`]),
+      : []),
+    ...(founded ? [] : ['', `  Begin your own workspace: ${appUrl}/setup`]),
     '',
     `  Ctrl-C stops everything.${mode === 'production' && process.stdout.isTTY ? ` What web and worker say is in ${logFolder}.` : ''}`,
     '',

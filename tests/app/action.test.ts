@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { Fault } from '#lib/domain/fault.ts';
+import { wordsIn } from '#lib/services/words.ts';
 
 const asked = vi.hoisted(() => ({ heads: {} as Record<string, string>, cookies: {} as Record<string, string> }));
 vi.mock('next/headers', () => ({
@@ -45,10 +46,13 @@ describe('an action', () => {
 
   it('names the field that is wrong, in the language of the reader', async () => {
     asked.cookies = { 'askfirst.locale': 'vi' };
-    const result = await openAction({ schema }, async () => null)({ name: '' });
+    const result = await openAction({ schema }, async () => null)({ name: 'H' });
     expect(result).toMatchObject({
       ok: false,
       fault: { code: 'invalid_input', fields: { name: 'Ít nhất 2 ký tự.' } },
+    });
+    expect(await openAction({ schema }, async () => null)({ name: '' })).toMatchObject({
+      fault: { fields: { name: wordsIn('vi', 'common')('fields.missing') } },
     });
   });
 

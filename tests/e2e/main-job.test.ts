@@ -188,7 +188,7 @@ test('5. a segment says at once how many it means, how many may be written to, a
     writer.getByRole('group', { name: `Condition ${path}`, exact: true }).getByLabel(label, { exact: true });
   await press(writer, 'Add a condition');
   await choice('1', 'What').selectOption('country');
-  await choice('1', 'Which').fill('VN');
+  await choice('1', 'Which').selectOption('VN');
   await press(writer, 'Add a group');
   await choice('2.1', 'What').selectOption('attribute:Favourite roast');
   await choice('2.1', 'Which').fill('espresso');

@@ -1,7 +1,9 @@
 'use client';
 import { ActionIcon, Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { countriesIn } from '#app/_components/countries.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { attributeField, attributeName, fields, kindOf, needsValue, operatorsOf } from '#lib/domain/segments/fields.ts';
 import type { Condition, Operator } from '#lib/domain/segments/segment.ts';
@@ -18,9 +20,26 @@ type Props = {
   onRemove: () => void;
 };
 
+type Choice = { value: string; error: string | undefined; onChange: (value: string) => void };
+
+const CountryChoice = ({ value, onChange, ...props }: Choice) => {
+  const language = useLocale();
+  const countries = useMemo(() => [{ value: '', label: '' }, ...countriesIn(language)], [language]);
+  // What came from elsewhere and is no country is shown as it is, so that it can be mended.
+  const known = countries.some((country) => country.value === value.toUpperCase());
+  return (
+    <NativeSelect
+      {...props}
+      size="xs"
+      value={known ? value.toUpperCase() : value}
+      data={known ? countries : [...countries, { value, label: value }]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+};
+
 const suggestions = (field: string, known: Known): string[] => {
   if (field === 'tag') return known.tags;
-  if (field === 'country') return known.countries;
   return field === 'language' ? known.languages : [];
 };
 
@@ -94,6 +113,8 @@ export const ConditionEditor = ({ condition, path, known, onChange, onRemove }: 
       />
       {!needsValue(condition.operator) ? (
         <span />
+      ) : condition.field === 'country' ? (
+        <CountryChoice {...shared} onChange={(next) => onChange({ ...condition, value: next })} />
       ) : kind === 'date' ? (
         <TextInput
           {...shared}

@@ -12,7 +12,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** Open only while there is no workspace but the demo. */
 const SetupPage = async () => {
-  if ((await realWorkspaces(database())) > 0) redirect('/sign-in');
+  if ((await realWorkspaces(database())) > 0) redirect('/sign-in?problem=founded');
   const outbox = outboxIsOpen();
   const demo = outbox && (await demoCast(database())).length > 0;
   return <SetupForm outbox={outbox} demo={demo} minutes={linkMinutes} />;

@@ -20,7 +20,7 @@ type Props = {
   /** There is no workspace of one's own yet. */
   first: boolean;
   minutes: number;
-  problem?: 'expired' | 'nowhere';
+  problem?: 'expired' | 'nowhere' | 'founded';
 };
 
 export const SignInForm = ({ email, outbox, cast, first, minutes, problem }: Props) => {
@@ -93,7 +93,7 @@ export const SignInForm = ({ email, outbox, cast, first, minutes, problem }: Pro
           <Text size="sm" c="dimmed" mb="xs">
             {t('demo.body')}
           </Text>
-          <Stack gap={2}>
+          <Stack gap={6}>
             {cast.map((person) => (
               <UnstyledButton
                 key={person.email}

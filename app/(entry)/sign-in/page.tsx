@@ -14,12 +14,16 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await translator('access'))('signIn.title'),
 });
 
-const SignInPage = async ({ searchParams }: { searchParams: Promise<{ error?: string; email?: string }> }) => {
+const SignInPage = async ({
+  searchParams,
+}: {
+  searchParams: Promise<{ error?: string; email?: string; problem?: string }>;
+}) => {
   if (await staffContextOrNull()) redirect('/');
-  const { error, email } = await searchParams;
+  const { error, email, problem: asked } = await searchParams;
   const outbox = outboxIsOpen();
   const [cast, workspaces] = await Promise.all([outbox ? demoCast(database()) : [], realWorkspaces(database())]);
-  const problem = (await session()) ? 'nowhere' : error ? 'expired' : undefined;
+  const problem = (await session()) ? 'nowhere' : error ? 'expired' : asked === 'founded' ? asked : undefined;
   return (
     <SignInForm
       email={email}

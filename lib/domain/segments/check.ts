@@ -17,6 +17,7 @@ export type SegmentProblem = {
     | 'value_missing'
     | 'value_too_long'
     | 'not_a_day'
+    | 'not_a_country'
     | 'not_a_number_or_day';
 };
 export type SegmentCheck = { ok: true; segment: SegmentDefinition } | { ok: false; problems: SegmentProblem[] };
@@ -54,6 +55,7 @@ export const checkSegment = (input: unknown): SegmentCheck => {
     else if (text === '') say(path, 'value_missing');
     else if (text.length > limits.valueLength || text.includes('\0')) say(path, 'value_too_long');
     else if (kind === 'date' && !isDay(text)) say(path, 'not_a_day');
+    else if (field === 'country' && !/^[a-z]{2}$/i.test(text)) say(path, 'not_a_country');
     else if ((operator === 'greater' || operator === 'less') && !isDay(text) && !isNumber(text))
       say(path, 'not_a_number_or_day');
     else return { field, operator, value: text, ...(value.not === true && { not: true }) };

@@ -52,6 +52,7 @@ export const setOut = (ctx: Context, campaignId: number): Promise<Launched> =>
 
 const refuseUnready = async (tx: Transaction, ctx: Context, parts: CampaignParts): Promise<void> => {
   const { campaign, workspace } = parts;
+  if (campaign.launchedAt) throw new Fault('delivery_launched', {}, 'conflict');
   if (campaign.status !== 'approved' && campaign.status !== 'scheduled')
     throw new Fault('delivery_not_approved', {}, 'conflict');
   const reachesPeople = await withTransport(ctx, (transport) => transport.reachesPeople);

@@ -62,6 +62,14 @@ export const letter = {
     benefit: 'A brewing recipe for the new harvest that works with the coffee they already have.',
     bodyHtml: `<h2>Good morning, {{ contact.first_name | default: "friend" }}</h2><p>The rain came four weeks late to Langbiang this year. The cherries hung longer, and the cup is sweeter for it: ripe plum, brown sugar, a little jasmine.</p><p>Try it at home with any light roast: <strong>15 g coffee, 250 g water at 93 °C, three pours, two and a half minutes.</strong></p><p>Do you brew it differently? Answer this letter, Khôi reads every reply and writes back within two working days.</p>`,
   },
+  waiting: {
+    name: 'Water for filter coffee',
+    language: 'en' as const,
+    subject: 'Why the water matters more than the grinder',
+    preheader: 'A test with three bottles from any shop.',
+    benefit: 'A way to find the best water for their coffee with three bottles and ten minutes.',
+    bodyHtml: `<h2>Good morning, {{ contact.first_name | default: "friend" }}</h2><p>Brew the same coffee with three kinds of water side by side, and taste blind. Most people at our counter chose the softest one and could not believe it was the same coffee.</p><p>Which one won at your table? Answer this letter and tell us.</p>`,
+  },
   draft: {
     name: 'The long weekend',
     language: 'en' as const,

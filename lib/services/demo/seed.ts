@@ -53,21 +53,24 @@ export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> =>
 
 const found = (db: Database, now: Date): Promise<number> =>
   db.transaction(0, async (tx) => {
+    const since = new Date(now.getTime() - 400 * dayMs);
     await tx
       .insert(users)
-      .values(staff.map(({ id, name, email, locale }) => ({ id, name, email, locale })))
+      .values(staff.map(({ id, name, email, locale }) => ({ id, name, email, locale, emailVerified: since })))
       .onConflictDoNothing();
     const { rows } = await tx.execute<{ id: number }>(sql`
       select create_workspace(${roastery.slug}, ${roastery.legalName}, ${roastery.postalAddress}, ${roastery.country},
         ${roastery.timeZone}, ${roastery.contactEmail}, ${roastery.senderDomain}, true) as id`);
     const workspaceId = rows[0]!.id;
     await tx.execute(sql`select set_config('app.workspace', ${String(workspaceId)}, true)`);
-    await tx.insert(memberships).values(staff.map(({ id, role }) => ({ workspaceId, userId: id, role })));
+    await tx
+      .insert(memberships)
+      .values(staff.map(({ id, role }) => ({ workspaceId, userId: id, role, createdAt: since })));
     const ctx: Context = {
       db,
       workspaceId,
       actor: { type: 'job', name: 'demo' },
-      now: new Date(now.getTime() - 400 * dayMs),
+      now: since,
       requestId: 'demo',
       from: {},
     };
@@ -193,7 +196,7 @@ const historyOf = (guest: Guest): Pick<NewEntry, 'type' | 'actor' | 'facts' | 'd
 
 /**
  * A campaign written, checked, approved by a second person and launched (the worker carries it out within moments of its
- * start), and a careless draft that the rules have something to say about.
+ * start), one that waits for the second look, and a careless draft that the rules have something to say about.
  */
 const tell = async (as: As, topicId: number): Promise<void> => {
   const segmentId = await saveSegment(as('marketer', 3), { id: null, ...letter.segment });
@@ -201,5 +204,7 @@ const tell = async (as: As, topicId: number): Promise<void> => {
   await submit(as('marketer', 2), campaign.id);
   await approve(as('approver', 1), campaign.id, { signature: signatures.en });
   await launch(as('marketer'), campaign.id);
+  const waiting = await create(as('marketer'), { ...letter.waiting, topicId, segmentId });
+  await submit(as('marketer'), waiting.id);
   await create(as('marketer'), { ...letter.draft, topicId });
 };

@@ -1,6 +1,7 @@
 import { firstRows, importRecord } from '#db/queries/imports.ts';
 import { checkMapping, type Mapping } from '#lib/domain/contacts/import-mapping.ts';
 import { importRow } from '#lib/domain/contacts/import-row.ts';
+import { type KnownPerson, type Settled, settleRow } from '#lib/domain/contacts/import-standing.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { authorise, type Context, read } from '#lib/services/context.ts';
 
@@ -39,23 +40,41 @@ export const previewImport = async (ctx: Context, input: { id: number; mapping: 
     const { code, ...params } = problem;
     throw new Fault(code, params);
   }
+  const standing = new Map<string, KnownPerson['state']>();
   const previewed = rows.map(({ line, cells }): PreviewRow => {
     const row = importRow(cells, { header, mapping: input.mapping, origin: 'own_form', now: ctx.now });
-    const column = row.outcome === 'given' || row.column === null ? null : header[row.column] || String(row.column + 1);
-    const reason = row.outcome === 'given' ? null : row.reason;
     const person = row.outcome === 'rejected' ? null : row.person;
+    const settled = row.outcome === 'rejected' ? row : settle(standing, row.outcome, row.person.address);
+    const read = settled.reason === null && row.outcome !== 'given' ? row : settled;
+    const column = !('column' in read) || read.column === null ? null : header[read.column] || String(read.column + 1);
     const name = [person?.firstName, person?.lastName].filter(Boolean).join(' ');
     const address = person?.address ?? cellOf(cells, input.mapping, 'address');
-    return { line, address, name, outcome: row.outcome, reason, column };
+    return { line, address, name, outcome: settled.outcome, reason: read.reason, column };
   });
   const counts = { given: 0, unknown: 0, withdrawn: 0, rejected: 0 };
   for (const { outcome } of previewed) counts[outcome]++;
   return {
-    rows: previewed.slice(0, shown),
+    rows: telling(previewed),
     counts,
     sampled: previewed.length,
     ambiguousDates: previewed.some(({ reason }) => reason === 'date_ambiguous'),
   };
+};
+
+/** As the import itself will: an earlier line about the same person counts. */
+const settle = (standing: Map<string, KnownPerson['state']>, says: Settled['outcome'], address: string): Settled => {
+  if (says === 'rejected') return { outcome: says, entry: null, reason: null };
+  const key = address.toLowerCase();
+  const settled = settleRow(says, { state: standing.get(key), closedBecause: null, sameFile: standing.has(key) });
+  if (settled.entry) standing.set(key, settled.entry);
+  return settled;
+};
+
+/** The rows worth looking at before the start: the first of each reason, then as many of the first as there is room for. */
+const telling = (rows: PreviewRow[]): PreviewRow[] => {
+  const firsts = new Map(rows.toReversed().map((row) => [`${row.outcome} ${row.reason}`, row]));
+  const chosen = new Set([...[...firsts.values()].reverse(), ...rows].slice(0, Math.max(shown, firsts.size)));
+  return rows.filter((row) => chosen.has(row));
 };
 
 const cellOf = (cells: string[], mapping: Mapping, target: string): string => {

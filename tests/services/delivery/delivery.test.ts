@@ -81,7 +81,7 @@ describe('a launch', () => {
     const id = await makeApproved(stage);
     await expect(async () => launch(stage.house.ctxOf('approver'), id)).rejects.toThrow('not_allowed');
     await launch(marketer(), id);
-    await expect(launch(marketer(), id)).rejects.toThrow('delivery_not_approved');
+    await expect(launch(marketer(), id)).rejects.toThrow('delivery_launched');
     await cancel(marketer(), id);
     await expect(launch(marketer(), 999_999)).rejects.toThrow('campaign_missing');
   });

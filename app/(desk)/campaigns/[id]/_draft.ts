@@ -11,8 +11,8 @@ export type Draft = Omit<CampaignFields, 'language'> & { language: 'en' | 'vi' }
 type Given = { id: number; hash: string; fields: Draft; editable: boolean };
 
 /**
- * What is being written, what of it is saved, and how it gets there: by the button, by Ctrl+S, and by going elsewhere in the
- * desk, which saves first. Closing the window asks.
+ * What is being written, what of it is saved, and how it gets there: by the button, by Ctrl+S, by going elsewhere in the desk,
+ * and by the buttons that do something with what is written (data-saves-first). Closing the window asks.
  */
 export const useDraft = ({ id, hash, fields, editable }: Given) => {
   const router = useRouter();
@@ -24,17 +24,17 @@ export const useDraft = ({ id, hash, fields, editable }: Given) => {
   const text = JSON.stringify(values);
   const dirty = editable && text !== saved.text;
 
-  /** What is on its way, and where to go once it has arrived. */
-  const sent = useRef<{ text: string; then?: string | undefined }>({ text });
+  /** What is on its way, and what to do once it has arrived. */
+  const sent = useRef<{ text: string; then?: (() => void) | undefined }>({ text });
   const { run, pending, fault } = useAction(saveCampaign, {
     onSuccess: (value) => {
       setSaved({ hash: value.hash, text: sent.current.text });
       setSavedAt(new Date());
-      if (sent.current.then) router.push(sent.current.then);
+      sent.current.then?.();
     },
   });
 
-  const save = (then?: string) => {
+  const save = (then?: () => void) => {
     if (!dirty || pending) return;
     sent.current = { text, then };
     run({ id, basedOn: saved.hash, fields: values });
@@ -46,18 +46,19 @@ export const useDraft = ({ id, hash, fields, editable }: Given) => {
 
   useHotkeys([['mod+S', () => save()]], [], true);
 
-  const onLinkClick = useEffectEvent((event: MouseEvent) => {
-    const link = (event.target as Element | null)?.closest?.('a[href^="/"]');
-    if (!link || !dirty || event.metaKey || event.ctrlKey || event.shiftKey || link.hasAttribute('target')) return;
+  const onClickElsewhere = useEffectEvent((event: MouseEvent) => {
+    const target = (event.target as Element | null)?.closest?.<HTMLElement>('a[href^="/"], [data-saves-first]');
+    if (!target || !dirty || event.metaKey || event.ctrlKey || event.shiftKey || target.hasAttribute('target')) return;
     event.preventDefault();
     event.stopPropagation();
-    save(link.getAttribute('href') ?? undefined);
+    const href = target.getAttribute('href');
+    save(() => (href ? router.push(href) : setTimeout(() => target.click())));
   });
   const onLeave = useEffectEvent((event: BeforeUnloadEvent) => {
     if (dirty) event.preventDefault();
   });
   useEffect(() => {
-    const click = (event: MouseEvent) => onLinkClick(event);
+    const click = (event: MouseEvent) => onClickElsewhere(event);
     const leave = (event: BeforeUnloadEvent) => onLeave(event);
     document.addEventListener('click', click, true);
     window.addEventListener('beforeunload', leave);

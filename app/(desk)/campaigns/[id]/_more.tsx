@@ -44,6 +44,7 @@ export const More = ({ id, name, mayWrite, mayTest, mayCancel }: Props) => {
             leftSection={<IconMailForward size={16} />}
             loading={test.pending}
             onClick={() => test.run({ id })}
+            data-saves-first
           >
             {t('more.test')}
           </Button>
@@ -58,6 +59,7 @@ export const More = ({ id, name, mayWrite, mayTest, mayCancel }: Props) => {
             <MenuDropdown>
               <MenuItem
                 leftSection={<IconCopy size={16} />}
+                data-saves-first
                 onClick={() => copy.run({ id, name: t('more.copyOf', { name }).slice(0, 120) })}
               >
                 {t('more.duplicate')}

@@ -24,7 +24,7 @@ export const Submit = ({ id }: Id) => {
   const { run, pending, fault } = useAction(submitCampaign, { success: t('step.submitted') });
   return (
     <>
-      <Button loading={pending} onClick={() => run({ id })}>
+      <Button loading={pending} onClick={() => run({ id })} data-saves-first>
         {t('step.submit')}
       </Button>
       <FaultNotice fault={fault} />

@@ -1,6 +1,7 @@
 'use client';
 import { Box, Button, Group, Text } from '@mantine/core';
 import { IconCheck, IconClock, IconHandStop, IconHelp } from '@tabler/icons-react';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from '#app/_components/link.ts';
@@ -28,6 +29,8 @@ const stages = ['write', 'review', 'approved', 'sent'] as const;
 export const Step = ({ tone, at, children, link, action, strong }: Props) => {
   const t = useTranslations('campaigns');
   const { colour, Icon } = tones[tone];
+  const here = usePathname();
+  const leads = link && link.href !== here;
   return (
     <Box className="card campaign-step" mb="lg" data-tone={tone}>
       <ol className="campaign-stages" aria-label={t('stages.label')}>
@@ -45,7 +48,7 @@ export const Step = ({ tone, at, children, link, action, strong }: Props) => {
           <Text lh={1.5}>{children}</Text>
         </Group>
         <Group gap="xs">
-          {link && (
+          {leads && (
             <Button component={Link} href={link.href} variant={strong || !action ? 'filled' : 'default'} size="sm">
               {link.label}
             </Button>

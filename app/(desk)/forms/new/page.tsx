@@ -1,13 +1,16 @@
 import { staffContext } from '#app/_adapters/context.ts';
 import { locale, translator } from '#app/_adapters/translate.ts';
+import { NotYours } from '#app/_components/not-yours.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
+import { may } from '#lib/domain/access/role.ts';
 import { env } from '#lib/env.ts';
 import { topicsOf } from '#lib/services/consent/topics-of.ts';
 import { FormEditor } from '../_form-editor.tsx';
 
 const NewFormPage = async () => {
   const ctx = await staffContext();
+  if (!may(ctx.role, 'forms:write')) return <NotYours back="/forms" />;
   const t = await translator('forms');
   const topics = (await topicsOf(ctx)).filter(({ archived }) => !archived);
   const initial = {

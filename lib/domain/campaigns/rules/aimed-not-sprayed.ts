@@ -13,7 +13,8 @@ export default {
   severity: 'review',
   check({ segment, audience, topic }) {
     if (segment && segment.conditions > 0) return pass;
-    const n = audience && counted(audience.matches);
+    const later = audience?.waiting.reduce((sum, { people }) => sum + people, 0) ?? 0;
+    const n = audience && counted(audience.permitted + later);
     const about = topic ? ` “${topic.name}”` : '';
     return needsReview({
       where: 'segment',

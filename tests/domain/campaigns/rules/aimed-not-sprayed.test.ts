@@ -3,7 +3,7 @@ import rule from '#lib/domain/campaigns/rules/aimed-not-sprayed.ts';
 import { campaignFacts } from '#tests/support/campaign-facts.ts';
 
 it('everybody needs a reason', () => {
-  const audience = { ...campaignFacts().audience!, matches: 41203 };
+  const audience = { ...campaignFacts().audience!, matches: 50000, permitted: 41163 };
   expect(rule.check(campaignFacts({ segment: null, audience }))).toMatchObject({
     is: 'needs-review',
     question: { en: 'It goes to everybody on “Product news”. Why should all 41,203 people care about this one?' },

@@ -4,8 +4,8 @@ import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { Views } from '#app/_components/views.tsx';
 import { preview } from '#lib/services/campaigns/preview.ts';
+import { LetterFrame } from '../_letter-frame.tsx';
 import { idOf, orNotFound } from '../_load.ts';
-import { LetterFrame } from './_letter-frame.tsx';
 import { ReaderSelect } from './_reader-select.tsx';
 
 const looks = ['html', 'text', 'headers'] as const;

@@ -6,6 +6,8 @@ import { may } from '#lib/domain/access/role.ts';
 import { signatures } from '#lib/domain/campaigns/campaign.ts';
 import { isAlone, unansweredByOthers } from '#lib/domain/campaigns/validate.ts';
 import { history } from '#lib/services/campaigns/history.ts';
+import { preview } from '#lib/services/campaigns/preview.ts';
+import { LetterFrame } from '../_letter-frame.tsx';
 import { loadView } from '../_load.ts';
 import { ApproveForm } from './_approve-form.tsx';
 import { Facts } from './_facts.tsx';
@@ -18,6 +20,7 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const language = await locale();
   const { campaign } = parts;
   const { author, editor, approvers } = facts.people;
+  const { letter } = await preview(ctx, campaign.id);
   const wrote = [author.id, editor.id].includes(ctx.user.id);
   const alone = isAlone(facts.people);
   const mayApprove = may(ctx.role, 'campaigns:approve') && (!wrote || alone);
@@ -40,7 +43,9 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
               ],
               [
                 t('review.approvers'),
-                (alone ? approvers : others).map(({ name }) => name).join(', ') || t('review.nobody'),
+                alone
+                  ? t('review.aloneApproves', { name: author.name, minutes: facts.policy.coolingOffMinutes })
+                  : others.map(({ name }) => name).join(', ') || t('review.nobody'),
               ],
               [
                 t('review.audience'),
@@ -52,6 +57,14 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
               [t('review.benefit'), campaign.benefit || '–'],
             ]}
           />
+          {letter && (
+            <Box>
+              <Text fw={640} mb="xs">
+                {letter.subject}
+              </Text>
+              <LetterFrame html={letter.html} title={letter.subject} />
+            </Box>
+          )}
           {approval && (
             <Box className="card" p="lg" component="section">
               <Text size="sm" c="dimmed" mb={6}>

@@ -128,7 +128,7 @@ export const Declare = ({ id, record, waiting }: Props) => {
             {t('discard')}
           </ConfirmButton>
           <Text size="sm" c="dimmed">
-            {t('startHint')}
+            {topicId === null ? t('stillTopic') : origin === null ? t('stillOrigin') : t('startHint')}
           </Text>
         </Group>
       </Stack>
