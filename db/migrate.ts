@@ -14,6 +14,7 @@ const functionOrder = [
   'campaign-laws',
   'lookup',
   'gate',
+  'erasure',
 ];
 
 /** Safe to run from several processes at once: they wait for each other. */

@@ -1,7 +1,16 @@
 import { encodeUtf8, hkdf, hmacSha256, toBase64url } from '#lib/domain/ledger/hash.ts';
 
 /** What a public link may do. A token made for one opens nothing else: each purpose has a key of its own. */
-export const purposes = ['confirm', 'unsubscribe', 'preferences', 'why', 'shown'] as const;
+export const purposes = [
+  'confirm',
+  'unsubscribe',
+  'preferences',
+  'why',
+  'shown',
+  'export',
+  'erase',
+  'address',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The first key signs, all of them open: links made under an old key go on working. */

@@ -8,6 +8,7 @@ import { normalAddress } from '#lib/domain/contacts/address.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { equalBytes, fromHex } from '#lib/domain/ledger/hash.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
+import { welcomeBack } from '#lib/services/contacts/welcome-back.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { workspaceBySlug } from '#lib/services/forms/form-page.ts';
 import { openShown } from '#lib/services/forms/shown-token.ts';
@@ -55,6 +56,7 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
     if (!form || form.id !== shown.formId) throw new Fault('optin_foreign');
     if (!form.publishedAt || form.withdrawnAt) throw new Fault('form_closed', {}, 'missing');
     const questions = await questionsOf(tx, ctx, shown, request.ticked);
+    await welcomeBack(tx, ctx, address);
     const [person] = (
       await createContacts(tx, ctx, [
         {
