@@ -337,6 +337,13 @@ test('7. the worker sends it through the gate, and every person considered has o
            (select count(*)::int from letters where kind = 'campaign') as letters`;
   expect(counted!.letters).toBe(counted!.sent);
   await reconciles(1);
+  const { path } = await newestLetter(writer, askfirst.origin, (await lettersOfFirst())[0]!.to, 'campaign');
+  await writer.goto(at(path));
+  await writer.frameLocator('iframe').getByText('The first pick of the harvest is in').waitFor();
+  await screenshot(writer, 'letter-html');
+  await writer.goto(at(`${path.split('?')[0]}?view=text`));
+  await saidSo(writer, 'Why do I get this?');
+  await screenshot(writer, 'letter-text');
 });
 
 /** The links of the first campaign's letter to each of its readers, oldest letter first. */
