@@ -233,6 +233,11 @@ function verifyProof(text2, leafHash2, key) {
 var half = (n) => Math.floor(n / 2);
 var isCount = (n) => Number.isSafeInteger(n) && n >= 0;
 
+// lib/domain/consent/basis.ts
+var ownBases = ["soft-opt-in", "implied"];
+var isOwnBasis = (basis) => ownBases.includes(basis);
+var mayBeBrought = (basis) => basis === "imported" || isOwnBasis(basis);
+
 // lib/domain/consent/permission.ts
 var consentStates = [
   "requested",
@@ -248,23 +253,32 @@ var consentStates = [
 ];
 var liveStates = ["given", "renewed"];
 var closedStates = ["refused", "withdrawn", "expired", "revoked", "invalidated"];
-function evolve(permission, entry, everything) {
+function evolve(permission, entry, wider) {
   const byPerson = entry.actor === "contact";
-  const shut = everything !== void 0 && closedStates.includes(everything.state);
+  const shut = wider !== void 0 && closedStates.includes(wider.state);
   if (shut && !byPerson && !closedStates.includes(entry.type)) return permission;
-  if (!takesHold(permission?.state, entry.type, byPerson)) return permission;
-  const { type, at, until } = entry;
-  return { state: type, at, entry: entry.entry, ...until !== void 0 && liveStates.includes(type) && { until } };
+  const holds = takesHold(permission?.state, entry.type, byPerson, entry.basis) || goesOn(permission, entry);
+  if (!holds) return permission;
+  const { type, at, until, basis } = entry;
+  const live = liveStates.includes(type);
+  return {
+    state: type,
+    at,
+    entry: entry.entry,
+    ...live && until !== void 0 && { until },
+    ...live && isOwnBasis(basis) && { basis }
+  };
 }
-function takesHold(from, type, byPerson) {
+function takesHold(from, type, byPerson, basis) {
   const gap = from === void 0 || from === "unknown";
   const asked = from === "requested" || from === "deferred";
   const live = from !== void 0 && liveStates.includes(from);
   switch (type) {
     case "given":
+      return byPerson || gap && mayBeBrought(basis);
+    // only the person revives; whoever else brings a right fills a gap
     case "renewed":
-      return byPerson || gap;
-    // only the person's own act revives; whoever else brings a yes may fill a gap
+      return byPerson;
     case "withdrawn":
       return from !== "withdrawn";
     // a no is heard from anybody, always; the first one keeps its date
@@ -283,6 +297,8 @@ function takesHold(from, type, byPerson) {
       return from === void 0;
   }
 }
+var goesOn = (permission, { type, basis, until, at }) => type === "renewed" && isOwnBasis(basis) && permission?.basis === basis && permission.until !== void 0 && until !== void 0 && until > permission.until && isLive(permission, new Date(at));
+var isLive = (permission, now) => permission !== void 0 && liveStates.includes(permission.state) && (permission.until === void 0 || now.getTime() < Date.parse(permission.until));
 
 // node_modules/canonicalize/lib/canonicalize.js
 function hasLoneSurrogate(value) {

@@ -1,3 +1,5 @@
+import { isOwnBasis, mayBeBrought, type OwnBasis } from './basis.ts';
+
 /**
  * What can be known of one person's answer for one topic and channel (W3C DPV 2.3, subclasses of dpv:ConsentStatus).
  * No state at all: never asked. An entry bears the name of the state it asks for.
@@ -29,40 +31,63 @@ export type ConsentEntry = {
   /** `Date.toISOString`. */
   at: string;
   until?: string | undefined;
+  /** The right it brings: lib/domain/consent/basis.ts. */
+  basis?: string | undefined;
   /** How the entry is found again: its leaf index, or its row id. */
   entry: number;
 };
 
 /** What the entries add up to. `entry` is the one it rests on, `at` that entry's time. */
-export type Permission = { state: ConsentState; at: string; until?: string; entry: number };
+export type Permission = {
+  state: ConsentState;
+  at: string;
+  until?: string;
+  /** Named when it is not the person's yes that permits, but a right of its own. */
+  basis?: OwnBasis;
+  entry: number;
+};
 
 /**
  * The permission after one more entry. The very same object comes back when the entry changes nothing.
- * `everything` is the person's standing answer about all topics, if there is one: while it is closed, only the person
+ * `wider` is the person's standing answer about all topics, if there is one: while it is closed, only the person
  * can bring a topic to life.
  */
 export function evolve(
   permission: Permission | undefined,
   entry: ConsentEntry,
-  everything?: Permission,
+  wider?: Permission,
 ): Permission | undefined {
   const byPerson = entry.actor === 'contact';
-  const shut = everything !== undefined && closedStates.includes(everything.state);
+  const shut = wider !== undefined && closedStates.includes(wider.state);
   if (shut && !byPerson && !closedStates.includes(entry.type)) return permission;
-  if (!takesHold(permission?.state, entry.type, byPerson)) return permission;
-  const { type, at, until } = entry;
-  return { state: type, at, entry: entry.entry, ...(until !== undefined && liveStates.includes(type) && { until }) };
+  const holds = takesHold(permission?.state, entry.type, byPerson, entry.basis) || goesOn(permission, entry);
+  if (!holds) return permission;
+  const { type, at, until, basis } = entry;
+  const live = liveStates.includes(type);
+  return {
+    state: type,
+    at,
+    entry: entry.entry,
+    ...(live && until !== undefined && { until }),
+    ...(live && isOwnBasis(basis) && { basis }),
+  };
 }
 
-/** The laws of re-entry. `from` undefined: never asked. */
-export function takesHold(from: ConsentState | undefined, type: ConsentState, byPerson: boolean): boolean {
+/** The laws of re-entry. `from` undefined: never asked. The database holds the same ones (db/functions/consent-laws.sql). */
+export function takesHold(
+  from: ConsentState | undefined,
+  type: ConsentState,
+  byPerson: boolean,
+  basis?: string,
+): boolean {
   const gap = from === undefined || from === 'unknown';
   const asked = from === 'requested' || from === 'deferred';
   const live = from !== undefined && liveStates.includes(from);
   switch (type) {
     case 'given':
+      return byPerson || (gap && mayBeBrought(basis)); // only the person revives; whoever else brings a right fills a gap
     case 'renewed':
-      return byPerson || gap; // only the person's own act revives; whoever else brings a yes may fill a gap
+      return byPerson;
     case 'withdrawn':
       return from !== 'withdrawn'; // a no is heard from anybody, always; the first one keeps its date
     case 'refused':
@@ -80,8 +105,46 @@ export function takesHold(from: ConsentState | undefined, type: ConsentState, by
   }
 }
 
+/** A customer who buys again: a right of its own that still stands gets more time. It changes into nothing else. */
+const goesOn = (permission: Permission | undefined, { type, basis, until, at }: ConsentEntry): boolean =>
+  type === 'renewed' &&
+  isOwnBasis(basis) &&
+  permission?.basis === basis &&
+  permission.until !== undefined &&
+  until !== undefined &&
+  until > permission.until &&
+  isLive(permission, new Date(at));
+
 /** Whether it permits at this moment. It no longer does at `until` itself. */
 export const isLive = (permission: Permission | undefined, now: Date): boolean =>
   permission !== undefined &&
   liveStates.includes(permission.state) &&
   (permission.until === undefined || now.getTime() < Date.parse(permission.until));
+
+/** An entry and what it is about; without a topic, or without topic and channel: all of them. */
+export type ScopedEntry = ConsentEntry & { topic?: number | undefined; channel?: string | undefined };
+
+/**
+ * One person's permission for one topic and channel: the whole history, in its order, folded. A no about everything closes
+ * what lies below it; a yes is for one topic and opens nothing else.
+ */
+export function permissionOf(
+  history: readonly ScopedEntry[],
+  about: { topic: number; channel: string },
+): Permission | undefined {
+  let own: Permission | undefined;
+  const wide = new Map<string | undefined, Permission | undefined>();
+  for (const entry of history) {
+    if (entry.channel !== undefined && entry.channel !== about.channel) continue;
+    if (entry.topic === about.topic) {
+      const shut = [...wide.values()].find((one) => one && closedStates.includes(one.state));
+      own = evolve(own, entry, shut);
+    } else if (entry.topic === undefined) {
+      const before = wide.get(entry.channel);
+      const after = evolve(before, entry);
+      wide.set(entry.channel, after);
+      if (own && closedStates.includes(entry.type) && after?.state === entry.type) own = evolve(own, entry);
+    }
+  }
+  return own;
+}

@@ -27,7 +27,7 @@ export const settleRow = (says: 'given' | 'unknown' | 'withdrawn', known: KnownP
   if (closedBecause === 'erasure') return { outcome: 'withdrawn', entry: null, reason: 'stays_erasure' };
   if (closedBecause !== null && says !== 'withdrawn')
     return { outcome: 'withdrawn', entry: null, reason: `stays_${closedBecause}` };
-  if (takesHold(state, says, false)) return { outcome: says, entry: says, reason: null };
+  if (takesHold(state, says, false, 'imported')) return { outcome: says, entry: says, reason: null };
   if (sameFile && sameAnswer(state, says)) return { outcome: 'rejected', entry: null, reason: 'duplicate' };
   if (state !== undefined && liveStates.includes(state))
     return { outcome: 'given', entry: null, reason: says === 'given' ? 'already_given' : 'stays_given' };

@@ -168,7 +168,11 @@ const standingOf = async (
     same_file: boolean;
   }>(sql`
     select c.id, p.state,
-           case when c.erased_at is not null then 'erasure' when not r.open then coalesce(r.closed_because, 'objection') end
+           case when c.erased_at is not null then 'erasure' when not r.open then coalesce(r.closed_because, 'objection')
+                -- Came back to one topic since: the no about all others still stands.
+                when p.state is null and exists (
+                  select from entries e where e.workspace_id = c.workspace_id and e.contact_id = c.id and e.kind = 'consent'
+                     and e.topic_id is null and is_closed(e.type)) then 'objection' end
              as closed_because,
            exists (select from import_rows i where i.workspace_id = c.workspace_id and i.contact_id = c.id
                       and i.import_id = ${running.id}) as same_file

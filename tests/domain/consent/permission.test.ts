@@ -9,7 +9,12 @@ import {
   isLive,
   liveStates,
   type Permission,
+  permissionOf,
+  type ScopedEntry,
 } from '#lib/domain/consent/permission.ts';
+
+import { Books } from '#lib/domain/ledger/books.ts';
+import type { Leaf } from '#lib/domain/ledger/leaf.ts';
 
 const at = '2026-11-24T08:00:00.000Z';
 const later = '2027-11-24T08:00:00.000Z';
@@ -23,8 +28,9 @@ const entry = (type: ConsentState, actor = person, more: Partial<ConsentEntry> =
   ...more,
 });
 const standing = (state: ConsentState | undefined): Permission | undefined => state && { state, at, entry: 1 };
+// What somebody else brings comes as evidence of a yes.
 const stateAfter = (from: ConsentState | undefined, type: ConsentState, actor = person) =>
-  evolve(standing(from), entry(type, actor))?.state;
+  evolve(standing(from), entry(type, actor, actor === person ? {} : { basis: 'imported' }))?.state;
 const anyState = [undefined, ...consentStates];
 
 const entries = fc.array(
@@ -39,11 +45,12 @@ const fold = (steps: ConsentEntry[], from?: Permission): Permission | undefined 
 describe('laws of re-entry', () => {
   test('an import fills a gap or does nothing', () => {
     for (const actor of others)
-      for (const type of ['given', 'renewed'] as const)
-        for (const from of anyState)
-          expect(stateAfter(from, type, actor), `${from} + ${type}`).toBe(
-            from === undefined || from === 'unknown' ? type : from,
-          );
+      for (const from of anyState) {
+        expect(stateAfter(from, 'given', actor), `${from} + given`).toBe(
+          from === undefined || from === 'unknown' ? 'given' : from,
+        );
+        expect(stateAfter(from, 'renewed', actor), `${from} + renewed`).toBe(from);
+      }
   });
 
   test('an import without proof fills only what was never asked', () => {
@@ -157,4 +164,118 @@ test('a permission is live until it runs out, to the millisecond', () => {
 test('only given and renewed are live', () => {
   const live = anyState.filter((state) => isLive(standing(state), new Date(at)));
   expect(live).toEqual(['given', 'renewed']);
+});
+
+describe('a right of its own', () => {
+  const bought = entry('given', 'staff:3', { basis: 'implied', until: later });
+  const standingRight = evolve(undefined, bought);
+
+  test('fills a gap like evidence does, and never stands where an answer stands', () => {
+    expect(standingRight).toEqual({ state: 'given', at, until: later, basis: 'implied', entry: 2 });
+    for (const basis of ['soft-opt-in', 'implied'])
+      for (const from of anyState.filter((state) => state !== undefined && state !== 'unknown'))
+        expect(evolve(standing(from), entry('given', 'staff:3', { basis }))?.entry).toBe(1);
+  });
+
+  test('is not a yes, and staff who claim the person’s own consent bring nothing', () => {
+    expect(evolve(undefined, entry('given', 'staff:3', { basis: 'consent' }))).toBeUndefined();
+    expect(evolve(undefined, entry('given', 'staff:3'))).toBeUndefined();
+  });
+
+  test('is made a yes by the person alone, and the clock of the right ends with it', () => {
+    expect(evolve(standingRight, entry('given'))).toEqual({ state: 'given', at, entry: 2 });
+    expect(evolve(standingRight, entry('given', 'job:import', { basis: 'imported' }))).toBe(standingRight);
+  });
+
+  test('gets more time when they buy again, while it stands, and turns into no other right', () => {
+    const more = '2028-11-24T08:00:00.000Z';
+    const again = (over: Partial<ConsentEntry>) =>
+      evolve(standingRight, entry('renewed', 'staff:3', { basis: 'implied', until: more, ...over }));
+    expect(again({})?.until).toBe(more);
+    for (const less of [
+      { until: later },
+      { until: undefined },
+      { basis: 'soft-opt-in' },
+      { basis: 'imported' },
+      { at: later },
+    ])
+      expect(again(less)).toBe(standingRight);
+  });
+});
+
+describe('a whole history', () => {
+  const about = { topic: 1, channel: 'email' };
+  const step = (type: ConsentState, more: Partial<ScopedEntry> = {}): ScopedEntry => ({
+    ...entry(type),
+    ...about,
+    ...more,
+  });
+  const all = { topic: undefined, channel: undefined };
+
+  test('a no about everything, or about a channel, closes its topics; another topic or channel is none of its business', () => {
+    const state = (...history: ScopedEntry[]) => permissionOf(history, about)?.state;
+    expect(state(step('given'), step('withdrawn', all))).toBe('withdrawn');
+    expect(state(step('given'), step('withdrawn', { topic: undefined }))).toBe('withdrawn');
+    expect(state(step('given'), step('withdrawn', { topic: undefined, channel: 'sms' }))).toBe('given');
+    expect(state(step('given'), step('withdrawn', { topic: 2 }))).toBe('given');
+  });
+
+  test('a yes about everything opens nothing', () => {
+    expect(permissionOf([step('given', all)], about)).toBeUndefined();
+    expect(permissionOf([step('withdrawn'), step('given', all)], about)?.state).toBe('withdrawn');
+  });
+
+  test('coming back to one topic leaves the others closed, to imports too', () => {
+    const back = [step('withdrawn', all), step('given', { topic: 2 })];
+    const brought = step('given', { actor: 'job:import', basis: 'imported' });
+    expect(permissionOf([...back, brought], about)).toBeUndefined();
+    expect(permissionOf([...back, step('given')], about)?.state).toBe('given');
+    expect(permissionOf([...back, brought], { topic: 2, channel: 'email' })?.state).toBe('given');
+    expect(permissionOf([...back, step('withdrawn', all)], { topic: 2, channel: 'email' })?.state).toBe('withdrawn');
+  });
+
+  const history = fc.array(
+    fc.record({
+      type: fc.constantFrom(...consentStates),
+      actor: fc.constantFrom(person, ...others),
+      at: fc.constant(at),
+      basis: fc.constantFrom('consent', 'imported', 'soft-opt-in', 'implied'),
+      until: fc.constantFrom(undefined, later),
+      topic: fc.constantFrom(undefined, 1, 2),
+      channel: fc.constantFrom(undefined, 'email', 'email', 'sms'),
+      entry: fc.nat(),
+    }),
+    { maxLength: 20 },
+  );
+
+  test('after the last no about everything, only the person’s own yes to the topic brings it to life', () => {
+    fc.assert(
+      fc.property(history, history, (before, since) => {
+        const permission = permissionOf([...before, step('withdrawn', all), ...since], about);
+        const revived = since.some(
+          ({ type, actor, topic, channel }) =>
+            actor === person && liveStates.includes(type) && topic === 1 && (channel ?? 'email') === 'email',
+        );
+        if (!revived) expect(liveStates).not.toContain(permission?.state);
+      }),
+    );
+  });
+
+  test('the auditor’s books come to the same answer', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const scoped = steps.map((one) => ({
+          ...one,
+          channel: one.topic === undefined ? one.channel : (one.channel ?? 'email'),
+        }));
+        const books = new Books();
+        for (const [i, one] of scoped.entries()) {
+          const { entry: _, ...leaf } = one;
+          books.take({ v: 1, ws: 1, kind: 'consent', subject: 'anh', seq: i + 1, ...leaf } as Leaf, i, String(i));
+        }
+        const numbered = scoped.map((one, i) => ({ ...one, entry: i }));
+        expect(books.standing('anh', 1, 'email')).toEqual(permissionOf(numbered, about));
+      }),
+    );
+  });
 });
