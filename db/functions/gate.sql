@@ -26,22 +26,31 @@ create or replace function topic_slot_free_at(sent_at timestamptz[], sent_topic 
   select case when n < 1 then 'infinity'::timestamptz
               else sent_at[(array_positions(sent_topic, topic))[least(n, 200)]] + span end $$;
 
+-- The person's own slower rhythm: one message of the topic in so many days, whatever was promised; null: they chose none.
+create or replace function own_slot_free_at(sent_at timestamptz[], sent_topic bigint[], topic bigint, own_days integer)
+  returns timestamptz language sql stable parallel safe as $$
+  select case when own_days is not null then topic_slot_free_at(sent_at, sent_topic, topic, 1, interval '1 day' * own_days) end $$;
+
 -- The moment from which it may go, as far as pauses and rhythm are concerned; null or past: now.
+drop function if exists gate_until(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer);
+drop function if exists gate_wait_reason(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer);
 create or replace function gate_until(paused_until timestamptz, topic_paused_until timestamptz, sent_at timestamptz[],
-  sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, weekly_budget integer)
+  sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, own_days integer, weekly_budget integer)
   returns timestamptz language sql stable parallel safe as $$
   select greatest(paused_until, topic_paused_until,
     topic_slot_free_at(sent_at, sent_topic, topic, cadence_count, interval '1 day' * cadence_days),
+    own_slot_free_at(sent_at, sent_topic, topic, own_days),
     slot_free_at(sent_at, daily_limit, interval '24 hours'),
     slot_free_at(sent_at, weekly_budget, interval '7 days')) $$;
 
 create or replace function gate_wait_reason(paused_until timestamptz, topic_paused_until timestamptz, sent_at timestamptz[],
-  sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, weekly_budget integer)
+  sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, own_days integer, weekly_budget integer)
   returns text language sql stable parallel safe as $$
-  select case gate_until(paused_until, topic_paused_until, sent_at, sent_topic, daily_limit, topic, cadence_count, cadence_days, weekly_budget)
+  select case gate_until(paused_until, topic_paused_until, sent_at, sent_topic, daily_limit, topic, cadence_count, cadence_days, own_days, weekly_budget)
     when paused_until then 'paused'
     when topic_paused_until then 'topic_paused'
     when topic_slot_free_at(sent_at, sent_topic, topic, cadence_count, interval '1 day' * cadence_days) then 'cadence'
+    when own_slot_free_at(sent_at, sent_topic, topic, own_days) then 'own_cadence'
     when slot_free_at(sent_at, daily_limit, interval '24 hours') then 'daily_limit'
     else 'weekly_budget' end $$;
 
@@ -51,8 +60,12 @@ create or replace function weekly_budget_of(policy jsonb) returns integer
 -- How many past messages of a person are remembered: as many as the longest promise can ask about.
 create or replace function slots_kept(p_workspace bigint) returns integer
   language sql stable set search_path = public as $$
-  select greatest(20, least(200, max(greatest(t.cadence_count, ceil(weekly_budget_of(w.policy) * t.cadence_days / 7.0)))))::integer
-    from topics t join workspaces w on w.id = t.workspace_id where t.workspace_id = p_workspace $$;
+  select greatest(20, least(200, max(greatest(t.cadence_count,
+           ceil(weekly_budget_of(w.policy) * greatest(t.cadence_days, own.days) / 7.0)))))::integer
+    from topics t join workspaces w on w.id = t.workspace_id
+    left join lateral (select max(own_cadence_days) as days from permissions
+                        where workspace_id = p_workspace and own_cadence_days is not null) own on true
+   where t.workspace_id = p_workspace $$;
 
 -- The last moment a campaign's message is still worth sending.
 create or replace function last_day_of(launched_at timestamptz, policy jsonb) returns timestamptz
@@ -99,7 +112,7 @@ begin
            and a.voided_at is null and a.content_hash = c.content_hash
            and gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) is null
            and coalesce(gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
-                 t.cadence_count, t.cadence_days, weekly_budget_of(w.policy)) <= now(), true)
+                 t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) <= now(), true)
          order by d.contact_id
          limit least(p_limit, 100)
            for update of d, r skip locked
@@ -274,9 +287,9 @@ create or replace function settle_deliveries(p_workspace bigint, p_campaign bigi
       cross join lateral (select
         gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
         gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
-          t.cadence_count, t.cadence_days, weekly_budget_of(w.policy)) as until,
+          t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as until,
         gate_wait_reason(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
-          t.cadence_count, t.cadence_days, weekly_budget_of(w.policy)) as wait_reason) v
+          t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as wait_reason) v
      where d.workspace_id = p_workspace and d.campaign_id = p_campaign
        and (d.status = 'ready' or (p_deferred and d.status = 'deferred'))
        and c.status in ('sending', 'paused')

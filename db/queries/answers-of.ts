@@ -15,6 +15,8 @@ export type TopicAnswer = {
   since: Date | null;
   pausedUntil: Date | null;
   statementId: number | null;
+  /** At most one in so many days, by their own choice; null: as promised. */
+  ownCadenceDays: number | null;
 };
 
 /** All topics a person could have, their own first. Archived ones only if the person answered. */
@@ -25,7 +27,7 @@ export const answersOf = async (tx: Transaction, workspaceId: number, contactId:
     sql`select t.id as "topicId", t.name, t.description, t.cadence_count as "cadenceCount",
                t.cadence_days as "cadenceDays", t.archived_at is not null as archived, p.state,
                coalesce(p.outdated, false) as outdated, p.since, p.paused_until as "pausedUntil",
-               p.statement_id as "statementId"
+               p.statement_id as "statementId", p.own_cadence_days as "ownCadenceDays"
           from topics t
           left join permissions p on p.workspace_id = t.workspace_id and p.topic_id = t.id and p.channel = t.channel
                and p.contact_id = ${contactId}

@@ -22,13 +22,14 @@ export const audienceQuery = ({ workspaceId, topicId, channel, segment }: Audien
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
            gate_wait_reason(q.paused_until, q.topic_paused_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
-             q.cadence_count, q.cadence_days, q.weekly_budget) end as wait_reason
+             q.cadence_count, q.cadence_days, q.own_days, q.weekly_budget) end as wait_reason
     from (
       select c.id as contact_id, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
-             t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, weekly_budget_of(w.policy) as weekly_budget,
+             t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, p.own_cadence_days::integer as own_days,
+             weekly_budget_of(w.policy) as weekly_budget,
              gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
              gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, t.id,
-               t.cadence_count, t.cadence_days, weekly_budget_of(w.policy)) as until
+               t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as until
         from contacts c
         join workspaces w on w.id = c.workspace_id
         join topics t on t.workspace_id = c.workspace_id and t.id = ${topicId}

@@ -85,6 +85,35 @@ describe('one table of cases', () => {
       'cadence',
     ],
     [
+      'had one five days ago and wants one in ten at most',
+      { permission: 'own_cadence_days = 10', reach: `sent_at = array[${day(-5)}], sent_topic = array[:t]` },
+      'own_cadence',
+    ],
+    [
+      'had one twelve days ago and wants one in ten at most',
+      { permission: 'own_cadence_days = 10', reach: `sent_at = array[${day(-12)}], sent_topic = array[:t]` },
+      'goes',
+    ],
+    [
+      'wants one in thirty, and had only another topic since',
+      { permission: 'own_cadence_days = 30', reach: `sent_at = array[${day(-2)}], sent_topic = array[0]` },
+      'goes',
+    ],
+    ['wants one in thirty, and never had any', { permission: 'own_cadence_days = 30' }, 'goes'],
+    [
+      'wants one a day, which nobody promised, and had two this week',
+      {
+        permission: 'own_cadence_days = 1',
+        reach: `sent_at = array[${day(-2)}, ${day(-3)}], sent_topic = array[:t, :t]`,
+      },
+      'cadence',
+    ],
+    [
+      'wants one in ninety days, longer than the message keeps',
+      { permission: 'own_cadence_days = 90', reach: `sent_at = array[${day(-10)}], sent_topic = array[:t]` },
+      'too_late',
+    ],
+    [
       'had a message of another topic today',
       { reach: `daily_limit = 1, sent_at = array[${day(-0.5)}], sent_topic = array[0]` },
       'daily_limit',

@@ -26,6 +26,7 @@ export const deferrals = [
   'paused',
   'topic_paused',
   'cadence',
+  'own_cadence',
   'daily_limit',
   'weekly_budget',
   'transport_busy',
