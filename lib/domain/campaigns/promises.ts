@@ -42,7 +42,8 @@ type Day = { text: string; start: number; end: number; day: number; month: numbe
 
 const monthOf = (name: string) => months.short.findIndex((short) => fold(name).startsWith(short)) + 1;
 
-const daysIn = (text: string): Day[] => {
+/** Days a text names, in whichever way; without the year. */
+export const daysIn = (text: string): Day[] => {
   const found: Day[] = [];
   const add = (match: RegExpExecArray, day: number, month: number) => {
     if (day >= 1 && day <= 31 && month >= 1 && month <= 12)

@@ -152,7 +152,9 @@ it('nothing known is a no: every blocking rule that needs the missing facts fail
   expect(blocked.map(({ rule: { id } }) => id).sort()).toEqual([
     'expectation-match',
     'law-required-content',
+    'leaving-is-easy',
     'mail-headers-ready',
     'no-recipient-without-permission',
+    'nobody-sees-nobody',
   ]);
 });

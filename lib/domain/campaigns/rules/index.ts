@@ -3,30 +3,44 @@ import type { Rule } from '../rule.ts';
 import aimedNotSprayed from './aimed-not-sprayed.ts';
 import attentionGrabbing from './attention-grabbing.ts';
 import benefitStated from './benefit-stated.ts';
+import claimsHaveEvidence from './claims-have-evidence.ts';
 import expectationMatch from './expectation-match.ts';
 import fourEyes from './four-eyes.ts';
+import giveMoreThanYouAsk from './give-more-than-you-ask.ts';
 import kolDisclosed from './kol-disclosed.ts';
 import lawRequiredContent from './law-required-content.ts';
+import leavingIsEasy from './leaving-is-easy.ts';
 import mailHeadersReady from './mail-headers-ready.ts';
+import namesArePublishable from './names-are-publishable.ts';
 import noFakedConversation from './no-faked-conversation.ts';
+import noManufacturedUrgency from './no-manufactured-urgency.ts';
 import noRecipientWithoutPermission from './no-recipient-without-permission.ts';
+import nobodySeesNobody from './nobody-sees-nobody.ts';
 import senderIsTheOrganisation from './sender-is-the-organisation.ts';
 import subjectMatchesBody from './subject-matches-body.ts';
+import tone from './tone.ts';
 
 export const rules: readonly Rule[] = [
   aimedNotSprayed,
   attentionGrabbing,
   benefitStated,
+  claimsHaveEvidence,
   expectationMatch,
   fourEyes,
+  giveMoreThanYouAsk,
   kolDisclosed,
   lawRequiredContent,
+  leavingIsEasy,
   mailHeadersReady,
+  namesArePublishable,
   noFakedConversation,
+  noManufacturedUrgency,
   noRecipientWithoutPermission,
+  nobodySeesNobody,
   senderIsTheOrganisation,
   subjectMatchesBody,
+  tone,
 ];
 
 /** sha256 of the rules and the words they share: part of what an approval is about. */
-export const ruleSetVersion = '22c9a4d992d88a8c1b4d3a093e1a9a0eb16eacd3928f4c5ca946b32179dd8cee';
+export const ruleSetVersion = 'dc6ca292919f67268e5ad3d1710c9b983ad5e1be859ab9a700edae515528644a';
