@@ -7,6 +7,7 @@ export type TopicLine = {
   description: string;
   cadenceCount: number;
   cadenceDays: number;
+  thirdParties: string[];
   archived: boolean;
   /** Languages people can be asked in. */
   languages: string[];
@@ -18,6 +19,7 @@ export type TopicLine = {
 export const topicList = async (tx: Transaction, workspaceId: number): Promise<TopicLine[]> => {
   const { rows } = await tx.execute<TopicLine>(sql`
     select t.id, t.name, t.description, t.cadence_count as "cadenceCount", t.cadence_days as "cadenceDays",
+           t.third_parties as "thirdParties",
            t.archived_at is not null as archived,
            coalesce((select array_agg(distinct s.language order by s.language) from statements s
                       where s.workspace_id = t.workspace_id and s.topic_id = t.id and s.published_at is not null), '{}')

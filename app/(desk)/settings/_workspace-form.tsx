@@ -1,14 +1,14 @@
 'use client';
-import { Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Form } from '#app/_components/form.tsx';
 import { PlaceFields } from '#app/_components/place-fields.tsx';
 import { useAction } from '#app/_components/use-action.ts';
-import type { WorkspaceFacts } from '#lib/services/access/workspace-facts.ts';
+import type { WorkspaceSettings } from '#lib/services/access/workspace-facts.ts';
 import { editWorkspace } from './actions.ts';
 
 /** Who asks for permission. Whoever may not change it reads it. */
-export const WorkspaceForm = ({ facts, readOnly }: { facts: WorkspaceFacts; readOnly: boolean }) => {
+export const WorkspaceForm = ({ facts, readOnly }: { facts: WorkspaceSettings; readOnly: boolean }) => {
   const t = useTranslations('settings');
   const setup = useTranslations('access.setup');
   const common = useTranslations('common');
@@ -44,6 +44,23 @@ export const WorkspaceForm = ({ facts, readOnly }: { facts: WorkspaceFacts; read
         label={setup('letters.senderDomain')}
         description={setup('letters.senderDomainHint')}
         defaultValue={facts.senderDomain}
+        disabled={readOnly}
+      />
+      <TextInput
+        {...field('privacyUrl')}
+        label={t('workspace.privacyUrl')}
+        description={t('workspace.privacyUrlHint')}
+        type="url"
+        placeholder="https://"
+        defaultValue={facts.privacyUrl ?? ''}
+        disabled={readOnly}
+      />
+      <Switch
+        name="measures"
+        value="true"
+        label={t('workspace.measures')}
+        description={t('workspace.measuresHint')}
+        defaultChecked={facts.measures}
         disabled={readOnly}
       />
     </>

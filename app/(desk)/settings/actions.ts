@@ -11,11 +11,11 @@ import { endMembership as end } from '#lib/services/access/end-membership.ts';
 import { endOtherSessions as endOthers } from '#lib/services/access/end-other-sessions.ts';
 import { inviteMember } from '#lib/services/access/invite-member.ts';
 import { policyShape, setPolicy as set } from '#lib/services/access/set-policy.ts';
-import { addressField, workspaceFacts } from '#lib/services/access/workspace-facts.ts';
+import { addressField, workspaceSettings } from '#lib/services/access/workspace-facts.ts';
 
 const capability = 'workspace:manage';
 
-export const editWorkspace = action({ schema: workspaceFacts, capability }, edit);
+export const editWorkspace = action({ schema: workspaceSettings, capability }, edit);
 export const setPolicy = action({ schema: policyShape, capability }, set);
 export const changeRole = action({ schema: z.object({ userId: z.string(), role: z.enum(roles) }), capability }, change);
 export const endMembership = action({ schema: z.object({ userId: z.string() }), capability }, end);

@@ -10,11 +10,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 const WorkspaceSettingsPage = async () => {
   const { workspace, role } = await staffContext();
   const t = await translator('settings');
-  const { legalName, postalAddress, country, timeZone, contactEmail, senderDomain } = workspace;
+  const { legalName, postalAddress, country, timeZone, contactEmail, senderDomain, privacyUrl, measures } = workspace;
   return (
     <Section title={t('workspace.title')} lead={t('workspace.lead')}>
       <WorkspaceForm
-        facts={{ legalName, postalAddress, country, timeZone, contactEmail, senderDomain }}
+        facts={{ legalName, postalAddress, country, timeZone, contactEmail, senderDomain, privacyUrl, measures }}
         readOnly={!may(role, 'workspace:manage')}
       />
     </Section>

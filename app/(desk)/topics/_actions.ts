@@ -14,6 +14,12 @@ const topic = z.object({
   description: z.string().trim().max(300),
   cadenceCount: z.coerce.number().int().min(1).max(100),
   cadenceDays: z.coerce.number().int().min(1).max(366),
+  /** One name a line. */
+  thirdParties: z
+    .string()
+    .max(2000)
+    .default('')
+    .transform((text) => [...new Set(text.split('\n').flatMap((line) => line.trim() || []))].slice(0, 20)),
 });
 const capability = 'topics:write' as const;
 

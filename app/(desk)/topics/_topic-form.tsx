@@ -6,7 +6,14 @@ import { Form } from '#app/_components/form.tsx';
 import { useAction } from '#app/_components/use-action.ts';
 import { createTopic, editTopic } from './_actions.ts';
 
-type Topic = { id: number; name: string; description: string; cadenceCount: number; cadenceDays: number };
+type Topic = {
+  id: number;
+  name: string;
+  description: string;
+  cadenceCount: number;
+  cadenceDays: number;
+  thirdParties: string[];
+};
 
 /** A topic's name and the rhythm it promises: a new one, or one that is there. */
 export const TopicForm = ({ topic }: { topic?: Topic }) => {
@@ -46,6 +53,15 @@ export const TopicForm = ({ topic }: { topic?: Topic }) => {
           required
         />
       </Group>
+      <Textarea
+        {...field('thirdParties')}
+        label={t('topic.thirdParties')}
+        description={t('topic.thirdPartiesHint')}
+        placeholder={t('promise.value.nobody')}
+        defaultValue={topic?.thirdParties.join('\n')}
+        autosize
+        minRows={1}
+      />
     </Form>
   );
 };

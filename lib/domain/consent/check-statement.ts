@@ -1,31 +1,89 @@
+import type { Confidence, Jurisdiction, StatementDuty } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { StatementFacts } from './statement.ts';
-import { type StatementPart, type Wording, wordings } from './wording.ts';
+import { type StatementPart, type StatementTrick, type Wording, wordings } from './wording.ts';
 
-/** What the words do not say, and a sentence in their own language that would. */
-export type Missing = { part: StatementPart; sentence: string };
+/** One thing somebody asks of the words. */
+export type Demand = { part: StatementPart; confidence: Confidence; source: string };
+
+/** What the words do not say, who asks for it, and a sentence in their own language that would say it. */
+export type Missing = {
+  part: StatementPart | StatementTrick;
+  /** null: nothing to add, something to leave out. */
+  sentence: string | null;
+  /** Nothing is published without it; otherwise the law was read second-hand, and a person decides. */
+  blocks: boolean;
+  source: string;
+};
+
+const sure: readonly Confidence[] = ['primary', 'verbatim', 'product'];
+const honest = 'an honest question: not bundled, no double negation, everybody named';
+
+/** What the laws of these places ask the words to say; what several ask for is asked by the surest. */
+export const demandsOf = (laws: readonly Jurisdiction[]): Demand[] => {
+  const demands = new Map<StatementDuty, Demand>();
+  for (const { email } of laws)
+    for (const part of email.statement.value) {
+      const { confidence, source } = email.statement;
+      const known = demands.get(part);
+      if (!known || (!sure.includes(known.confidence) && sure.includes(confidence)))
+        demands.set(part, { part, confidence, source });
+    }
+  return [...demands.values()];
+};
 
 /**
- * What a statement must say and does not: who asks (GDPR recital 42), by which channel and how often (Viet Nam, Law
- * 91/2025 art. 28(3)), and how to take it back (GDPR art. 7(3)). The rhythm must be the one the topic is held to.
- * Word-based: it finds what is missing, it cannot tell whether what is there is true.
+ * What a statement must say and does not, and the tricks it must not use. The rhythm must be the one the topic is held
+ * to, and whoever else gets the address must be named. Word-based: it finds what is missing, it cannot tell whether what
+ * is there is true.
  */
-export const checkStatement = (words: string, facts: StatementFacts, language: Locale): Missing[] => {
+export const checkStatement = (
+  words: string,
+  facts: StatementFacts,
+  language: Locale,
+  demands: readonly Demand[],
+): Missing[] => {
   const wording = wordings[language];
   const text = fold(words);
   const sentences = text.split(/(?<=[.!?;…])\s+|\n+/);
-  const says: Record<StatementPart, boolean> = {
-    controller: text.includes(fold(facts.controller.legalName)),
-    channel: wording.channels[facts.channel]?.test(text) ?? false,
-    cadence: sentences.some((sentence) => promises(sentence, facts.cadence, wording)),
-    withdrawal: sentences.some(
-      (sentence) =>
-        wording.stops.test(sentence) || (wording.mayStop.test(sentence) && wording.wayOrTime.test(sentence)),
-    ),
+  const { controller, topic, thirdParties } = facts;
+  const names = (name: string) => text.includes(fold(name));
+  const says: Record<StatementPart, () => boolean> = {
+    controller: () => names(controller.legalName),
+    content: () => names(topic.name) || wording.content.test(text),
+    channel: () => wording.channels[facts.channel]?.test(text) ?? false,
+    form: () => wording.form.test(text),
+    cadence: () => sentences.some((sentence) => promises(sentence, facts.cadence, wording)),
+    withdrawal: () =>
+      sentences.some(
+        (sentence) =>
+          wording.stops.test(sentence) || (wording.mayStop.test(sentence) && wording.wayOrTime.test(sentence)),
+      ),
+    postalAddress: () => names(controller.postalAddress),
+    contact: () => names(controller.contact) || (controller.phone !== undefined && names(controller.phone)),
+    thirdParties: () => thirdParties.every(names),
   };
-  return (Object.keys(says) as StatementPart[])
-    .filter((part) => !says[part])
-    .map((part) => ({ part, sentence: wording.sentence[part](facts) }));
+  const asked: readonly Demand[] =
+    thirdParties.length > 0 ? [...demands, { part: 'thirdParties', confidence: 'product', source: honest }] : demands;
+  const missing = asked
+    .filter(({ part }) => !says[part]())
+    .map(({ part, confidence, source }) => ({
+      part,
+      sentence: wording.sentence[part](facts),
+      blocks: sure.includes(confidence),
+      source,
+    }));
+  const tricks = (Object.keys(wording.tricks) as StatementTrick[])
+    .filter((trick) => wording.tricks[trick].test(text) && !(trick === 'partners' && thirdParties.length > 0))
+    .map((part) => ({ part, sentence: null, blocks: true, source: honest }));
+  return [...missing, ...tricks];
+};
+
+/** Words to start from: all in one breath, and after it whatever else these laws ask for. */
+export const firstWords = (facts: StatementFacts, language: Locale, demands: readonly Demand[]): string => {
+  const whole = wordings[language].whole(facts);
+  const more = checkStatement(whole, facts, language, demands).flatMap(({ sentence }) => sentence ?? []);
+  return [whole, ...more].join(' ');
 };
 
 /** Whether the sentence names exactly this rhythm: `at most 2 in 7 days`, `twice a week`, `weekly`. */

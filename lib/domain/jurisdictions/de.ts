@@ -13,6 +13,16 @@ export const de: Jurisdiction = {
       confidence: 'primary',
       source: 'UWG s. 7(2) no. 3; DDG s. 5, s. 6(1)',
     },
+    statement: {
+      value: ['controller', 'content', 'withdrawal'],
+      confidence: 'verbatim',
+      source: 'GDPR arts. 4(11), 7(3), recital 42',
+    },
+    ownRights: {
+      value: [{ basis: 'soft-opt-in', after: 'purchase', months: null }],
+      confidence: 'primary',
+      source: 'UWG s. 7(3)',
+    },
   },
   asOf: '2026-11-23',
 };

@@ -24,6 +24,12 @@ export const floor: Jurisdiction = {
       confidence: 'product',
       source: 'our own choice',
     },
+    statement: {
+      value: ['controller', 'channel', 'cadence', 'withdrawal'],
+      confidence: 'product',
+      source: 'our own choice, after GDPR art. 7(3), recital 42 and Law 91/2025/QH15 art. 28(3)',
+    },
+    reconfirmMonths: { value: 24, confidence: 'product', source: 'the shortest term any profile has (KR)' },
   },
   asOf: '2026-11-23',
 };

@@ -13,6 +13,11 @@ export const vn: Jurisdiction = {
       confidence: 'secondary',
       source: 'Decree 91/2020/ND-CP arts. 17, 19, 20(1)',
     },
+    statement: {
+      value: ['controller', 'content', 'channel', 'form', 'cadence'],
+      confidence: 'verbatim',
+      source: 'Law 91/2025/QH15 art. 28(3): content, method, form and frequency',
+    },
   },
   asOf: '2026-11-23',
 };

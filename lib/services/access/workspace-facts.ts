@@ -17,6 +17,11 @@ const isTimeZone = (name: string) => {
   }
 };
 
+const isWebAddress = (entered: string) => {
+  const url = URL.parse(entered);
+  return url?.protocol === 'https:' || url?.protocol === 'http:';
+};
+
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 
 /** Who asks for permission, as it stands in every statement and letter. */
@@ -36,3 +41,16 @@ export const workspaceFacts = z.object({
     .refine((domain) => normalAddress(`hello@${domain}`) !== null, 'domain'),
 });
 export type WorkspaceFacts = z.output<typeof workspaceFacts>;
+
+/** The same with what nobody is asked on the first visit. */
+export const workspaceSettings = workspaceFacts.extend({
+  privacyUrl: z
+    .string()
+    .trim()
+    .max(400)
+    .default('')
+    .refine((entered) => entered === '' || isWebAddress(entered), 'url')
+    .transform((entered) => entered || null),
+  measures: z.stringbool().or(z.boolean()).default(false),
+});
+export type WorkspaceSettings = z.output<typeof workspaceSettings>;

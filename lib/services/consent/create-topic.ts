@@ -11,6 +11,8 @@ export type TopicInput = {
   /** At most `cadenceCount` messages in `cadenceDays` days: what people are promised, and what the gate holds us to. */
   cadenceCount: number;
   cadenceDays: number;
+  /** Who else gets the address, by full name; nobody unless said. */
+  thirdParties?: string[];
 };
 
 /** Something people can say yes to, with the rhythm that is promised. Returns its id. */

@@ -27,14 +27,14 @@ export const editTopic = (ctx: Context, topicId: number, input: TopicInput): Pro
     const promised = { count: topic.cadenceCount, days: topic.cadenceDays };
     if (promise && !keepsTo(promised, { count: input.cadenceCount, days: input.cadenceDays }))
       throw new Fault('topic_rhythm_promised', { field: 'cadenceCount', ...promised });
-    const { name, description, cadenceCount, cadenceDays } = topic;
+    const { name, description, cadenceCount, cadenceDays, thirdParties } = topic;
     await append(tx, ctx, [
       {
         kind: 'audit',
         type: 'topic.edited',
         topicId,
         target: `topic:${topicId}`,
-        details: { before: { name, description, cadenceCount, cadenceDays }, after: input },
+        details: { before: { name, description, cadenceCount, cadenceDays, thirdParties }, after: input },
       },
     ]);
     await tx.update(topics).set(input).where(own);

@@ -1,12 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { statements, topics } from '#db/schema/index.ts';
-import { checkStatement, type Missing } from '#lib/domain/consent/check-statement.ts';
+import { checkStatement, demandsOf } from '#lib/domain/consent/check-statement.ts';
+import { type MajorChange, majorChanges } from '#lib/domain/consent/major-changes.ts';
+import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import { statementHash } from '#lib/domain/consent/statement-hash.ts';
+import { statementParts, statementTricks } from '#lib/domain/consent/wording.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { isLocale } from '#lib/domain/locale.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
+import { addressedLaws } from './addressed-laws.ts';
 import { nextVersion } from './next-version.ts';
 import { statementFacts } from './statement-facts.ts';
 
@@ -31,8 +35,10 @@ export const publishStatement = (ctx: Context, statementId: number): Promise<Pub
     await lockTopic(tx, ctx, draft.topicId);
     const { topicId, channel, language, words } = draft;
     const facts = (await statementFacts(tx, ctx, topicId, language))!;
-    const missing = checkStatement(words, facts, language);
-    if (missing.length > 0) throw new Fault('statement_incomplete', namesOf(missing));
+    const laws = await addressedLaws(tx, ctx);
+    const missing = checkStatement(words, facts, language, demandsOf(laws)).filter(({ blocks }) => blocks);
+    if (missing.length > 0) throw new Fault('statement_incomplete', { ...named(missing), field: 'words' });
+    if (draft.change === 'minor') await refuseSilentChange(tx, ctx, { topicId, channel, facts });
     const { version, first } = await nextVersion(tx, ctx, draft);
     // The first words ever end nothing.
     const change = first ? 'minor' : draft.change;
@@ -47,7 +53,7 @@ export const publishStatement = (ctx: Context, statementId: number): Promise<Pub
         statementId,
         statementHash: hash,
         target: `statement:${statementId}`,
-        facts: { language, version, change, outdated },
+        facts: { language, version, change, outdated, laws: laws.map(({ code }) => code) },
       },
     ]);
     await tx.update(statements).set({ version, change, facts, hash, publishedAt: ctx.now }).where(own);
@@ -84,8 +90,35 @@ const outdate = async (
   return rowCount ?? 0;
 };
 
-const namesOf = (missing: Missing[]): Record<string, string> => {
-  const said = { controller: 'said', channel: 'said', cadence: 'said', withdrawal: 'said' };
-  for (const { part } of missing) said[part] = 'missing';
-  return { ...said, field: 'words' };
+/** A minor version lets permissions go on, so it may ask for nothing that was not asked before. */
+const refuseSilentChange = async (
+  tx: Transaction,
+  ctx: Context,
+  { topicId, channel, facts }: { topicId: number; channel: string; facts: StatementFacts },
+) => {
+  const [last] = await tx
+    .select({ facts: statements.facts })
+    .from(statements)
+    .where(
+      and(
+        eq(statements.workspaceId, ctx.workspaceId),
+        eq(statements.topicId, topicId),
+        eq(statements.channel, channel),
+        isNotNull(statements.publishedAt),
+      ),
+    )
+    .orderBy(desc(statements.version), desc(statements.publishedAt))
+    .limit(1);
+  const changes: MajorChange[] = last ? majorChanges(last.facts, facts) : [];
+  if (changes.length > 0)
+    throw new Fault('statement_is_major', { ...named(changes.map((part) => ({ part }))), field: 'change' }, 'conflict');
 };
+
+/** For a sentence that may name each part; it knows of all of them. */
+const named = (parts: { part: string }[]): Record<string, string> =>
+  Object.fromEntries(
+    [...statementParts, ...statementTricks, 'purpose'].map((one) => [
+      one,
+      parts.some(({ part }) => part === one) ? 'named' : 'fine',
+    ]),
+  );

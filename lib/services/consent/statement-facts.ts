@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { topics, workspaces } from '#db/schema/index.ts';
-import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import { proofRetention, type StatementFacts } from '#lib/domain/consent/statement.ts';
 import { wordings } from '#lib/domain/consent/wording.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Context } from '#lib/services/context.ts';
@@ -21,18 +21,23 @@ export const statementFacts = async (
   if (!row) return undefined;
   const { topic, workspace } = row;
   return {
+    v: 2,
     controller: {
       legalName: workspace.legalName,
       postalAddress: workspace.postalAddress,
       country: workspace.country,
       contact: workspace.contactEmail,
+      ...(workspace.contactPhone && { phone: workspace.contactPhone }),
     },
     topic: { name: topic.name, description: topic.description },
     channel: topic.channel,
+    method: 'e-mail',
+    form: 'letter with text and pictures',
     cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
     withdrawal: wordings[language].withdrawal,
-    privacyUrl: null,
-    thirdParties: [],
+    privacyUrl: workspace.privacyUrl,
+    thirdParties: topic.thirdParties,
+    retention: { proof: proofRetention },
   };
 };
 

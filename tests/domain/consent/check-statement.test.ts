@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { checkStatement } from '#lib/domain/consent/check-statement.ts';
+import { checkStatement, demandsOf, firstWords } from '#lib/domain/consent/check-statement.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import { wordings } from '#lib/domain/consent/wording.ts';
+import { floor, jurisdictionByCode, jurisdictions } from '#lib/domain/jurisdictions/index.ts';
 
 const facts = (overrides: Partial<StatementFacts> = {}): StatementFacts => ({
   controller: {
@@ -18,17 +19,27 @@ const facts = (overrides: Partial<StatementFacts> = {}): StatementFacts => ({
   thirdParties: [],
   ...overrides,
 });
+const ours = demandsOf([floor]);
 const missing = (words: string, language: 'en' | 'vi', overrides?: Partial<StatementFacts>) =>
-  checkStatement(words, facts(overrides), language).map(({ part }) => part);
+  checkStatement(words, facts(overrides), language, ours).map(({ part }) => part);
+const under = (code: string, words: string, language: 'en' | 'vi' = 'en', overrides?: Partial<StatementFacts>) =>
+  checkStatement(words, facts(overrides), language, demandsOf([floor, jurisdictionByCode(code)])).map(
+    ({ part }) => part,
+  );
 
 test.each(['en', 'vi'] as const)('the words we start from lack nothing (%s)', (language) => {
   expect(missing(wordings[language].whole(facts()), language)).toEqual([]);
 });
 
 test.each(['en', 'vi'] as const)('each suggested sentence mends what it was suggested for (%s)', (language) => {
-  for (const { part, sentence } of checkStatement('…', facts(), language))
-    expect(missing(sentence, language)).not.toContain(part);
-  expect(checkStatement('…', facts(), language)).toHaveLength(4);
+  const third = facts({ thirdParties: ['Hillside Tea Ltd'] });
+  const all = checkStatement('…', third, language, demandsOf([floor, ...jurisdictions]));
+  expect(all).toHaveLength(9);
+  for (const { part, sentence } of all)
+    expect(
+      checkStatement(sentence!, third, language, demandsOf([floor, ...jurisdictions])).map((one) => one.part),
+    ).not.toContain(part);
+  expect(missing('…', language)).toHaveLength(4);
 });
 
 test('words that name nobody, no rhythm and no way out are refused for each of it', () => {
@@ -87,4 +98,49 @@ test('the sender is found however the words are spaced and written', () => {
   const words = 'Yes, LANGBIAN  Coffee Co., Ltd. may write to me.';
   expect(missing(words, 'en')).toEqual(['channel', 'cadence', 'withdrawal']);
   expect(missing('Yes, Langbian may write to me.', 'en')).toContain('controller');
+});
+
+test.each(['en', 'vi'] as const)('under every law at once, the first words lack nothing (%s)', (language) => {
+  const all = demandsOf([floor, ...jurisdictions]);
+  for (const thirdParties of [[], ['Hillside Tea Ltd']])
+    expect(
+      checkStatement(firstWords(facts({ thirdParties }), language, all), facts({ thirdParties }), language, all),
+    ).toEqual([]);
+});
+
+const bare = 'Langbian Coffee Co., Ltd. may e-mail me at most 2 in 7 days. I can stop with a link.';
+test('Viet Nam asks for content and form on top, Canada for an address and a contact', () => {
+  expect(under('floor', bare)).toEqual([]);
+  expect(under('VN', bare)).toEqual(['content', 'form']);
+  expect(under('VN', `${bare} Letters about coffee.`)).toEqual([]);
+  expect(under('CA', bare)).toEqual(['content', 'postalAddress', 'contact']);
+  expect(under('JP', bare)).toEqual(['form']);
+  expect(under('XX', bare)).toEqual([]);
+});
+
+test('what only a law firm says is pointed out and stops nothing', () => {
+  const demands = [{ part: 'contact' as const, confidence: 'secondary' as const, source: 'a law firm' }];
+  expect(checkStatement(bare, facts(), 'en', demands)).toMatchObject([{ part: 'contact', blocks: false }]);
+  expect(demandsOf([floor, jurisdictionByCode('CA')])).toContainEqual(
+    expect.objectContaining({ part: 'contact', confidence: 'primary' }),
+  );
+});
+
+test.each([
+  ['I do not object to e-mails.', 'negation'],
+  ['Unless I untick it, I get e-mails.', 'negation'],
+  ['I accept the terms and conditions and get e-mails.', 'bundle'],
+  ['Langbian Coffee and its partners may write to me.', 'partners'],
+])('“%s” is no honest question', (words, trick) => expect(missing(words, 'en')).toContain(trick));
+
+test.each([
+  ['Tôi không phản đối việc nhận thư.', 'negation'],
+  ['Tôi đồng ý với điều khoản sử dụng và nhận thư.', 'bundle'],
+  ['Langbian và các đối tác được gửi thư cho tôi.', 'partners'],
+])('“%s” is no honest question', (words, trick) => expect(missing(words, 'vi')).toContain(trick));
+
+test('whoever else gets the address is named, and then may be called a partner', () => {
+  const others = { thirdParties: ['Hillside Tea Ltd'] };
+  expect(missing(bare, 'en', others)).toEqual(['thirdParties']);
+  expect(missing(`${bare} So does our partner Hillside Tea Ltd.`, 'en', others)).toEqual([]);
 });

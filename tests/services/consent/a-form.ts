@@ -1,7 +1,8 @@
 // A topic with published words and an open form: where every opt-in of these tests begins.
 import { sql } from 'drizzle-orm';
-import { wordings } from '#lib/domain/consent/wording.ts';
+import { demandsOf, firstWords } from '#lib/domain/consent/check-statement.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { addressedLaws } from '#lib/services/consent/addressed-laws.ts';
 import { renderConfirmation } from '#lib/services/consent/confirmation-letter.ts';
 import { createTopic } from '#lib/services/consent/create-topic.ts';
 import { draftStatement } from '#lib/services/consent/draft-statement.ts';
@@ -20,7 +21,9 @@ export const aTopic = (ctx: Context, name = `Harvest letters ${++count}`): Promi
   createTopic(ctx, { name, description: 'News from the hills', cadenceCount: 2, cadenceDays: 7 });
 
 export const wordsFor = async (ctx: Context, topicId: number, language: Locale = 'en'): Promise<string> =>
-  wordings[language].whole((await read(ctx, (tx) => statementFacts(tx, ctx, topicId, language)))!);
+  read(ctx, async (tx) =>
+    firstWords((await statementFacts(tx, ctx, topicId, language))!, language, demandsOf(await addressedLaws(tx, ctx))),
+  );
 
 /** Publishes words for a topic; `more` makes them differ from the last ones. */
 export const publishedWords = async (

@@ -2,18 +2,21 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { currentStatements } from '#db/queries/current-statements.ts';
 import { statementHash } from '#lib/domain/consent/statement-hash.ts';
+import { toHex } from '#lib/domain/ledger/hash.ts';
 import { archiveTopic } from '#lib/services/consent/archive-topic.ts';
 import { confirm } from '#lib/services/consent/confirm.ts';
 import { draftStatement } from '#lib/services/consent/draft-statement.ts';
 import { editStatement } from '#lib/services/consent/edit-statement.ts';
 import { editTopic } from '#lib/services/consent/edit-topic.ts';
 import { publishStatement } from '#lib/services/consent/publish-statement.ts';
-import { read } from '#lib/services/context.ts';
+import { createContacts } from '#lib/services/contacts/create.ts';
+import { read, write } from '#lib/services/context.ts';
 import { createForm } from '#lib/services/forms/create-form.ts';
 import { editForm } from '#lib/services/forms/edit-form.ts';
 import { formPage } from '#lib/services/forms/form-page.ts';
 import { publishForm } from '#lib/services/forms/publish-form.ts';
 import { withdrawForm } from '#lib/services/forms/withdraw-form.ts';
+import { append } from '#lib/services/ledger/append.ts';
 import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
 import { aForm, aHouse, aTopic, publishedWords, visitor, wordsFor } from './a-form.ts';
 
@@ -30,7 +33,16 @@ describe('words', () => {
     const id = await draftStatement(ws.ctx, { topicId, language: 'en', change: 'minor', words: 'Send me e-mails.' });
     await expect(publishStatement(ws.ctx, id)).rejects.toMatchObject({
       code: 'statement_incomplete',
-      params: { controller: 'missing', channel: 'said', cadence: 'missing', withdrawal: 'missing', field: 'words' },
+      params: {
+        controller: 'named',
+        channel: 'fine',
+        content: 'named',
+        form: 'named',
+        cadence: 'named',
+        withdrawal: 'named',
+        postalAddress: 'fine',
+        field: 'words',
+      },
     });
     await editStatement(ws.ctx, id, { words: await wordsFor(ws.ctx, topicId), change: 'minor' });
     expect(await publishStatement(ws.ctx, id)).toEqual({ version: 1, change: 'minor', outdated: 0 });
@@ -116,6 +128,63 @@ describe('a version', () => {
       outdated: false,
       statement_id: id,
     });
+  });
+
+  test('cannot call itself minor when somebody new gets the address, or another sender asks', async () => {
+    const topicId = await aTopic(ws.ctx, 'Swaps');
+    await publishedWords(ws.ctx, topicId);
+    const input = { name: 'Swaps', description: 'News from the hills', cadenceCount: 2, cadenceDays: 7 };
+    await editTopic(ws.ctx, topicId, { ...input, thirdParties: ['Hillside Tea Ltd'] });
+    const refused = publishedWords(ws.ctx, topicId, { more: 'Two.' });
+    await expect(refused).rejects.toMatchObject({
+      code: 'statement_is_major',
+      params: { thirdParties: 'named', controller: 'fine', field: 'change' },
+    });
+    const [draft] = await rows<{ id: number; words: string }>(
+      sql`select id, words from statements where topic_id = ${topicId} and published_at is null`,
+    );
+    await editStatement(ws.ctx, draft!.id, { words: draft!.words, change: 'major' });
+    expect(await publishStatement(ws.ctx, draft!.id)).toMatchObject({ change: 'major' });
+    const [kept] = await rows<{ facts: object }>(sql`select facts from statements where id = ${draft!.id}`);
+    expect(kept!.facts).toMatchObject({
+      v: 2,
+      method: 'e-mail',
+      form: 'letter with text and pictures',
+      thirdParties: ['Hillside Tea Ltd'],
+      retention: { proof: 'P5Y' },
+    });
+  });
+
+  test('must say what the law of a person in Canada asks for, once there is one', async () => {
+    const neighbour = await testWorkspace();
+    const topicId = await aTopic(neighbour.ctx, 'Syrup');
+    const words = await wordsFor(neighbour.ctx, topicId);
+    await publishedWords(neighbour.ctx, topicId);
+    await write(neighbour.ctx, async (tx) => {
+      await createContacts(tx, neighbour.ctx, [{ address: 'lee@example.com', country: 'CA', source: 'staff' }]);
+      await append(tx, neighbour.ctx, [{ kind: 'audit', type: 'test' }]);
+    });
+    const id = await draftStatement(neighbour.ctx, { topicId, language: 'en', change: 'minor', words });
+    await expect(publishStatement(neighbour.ctx, id)).rejects.toMatchObject({
+      params: { postalAddress: 'named', contact: 'named', content: 'fine' },
+    });
+    await editStatement(neighbour.ctx, id, { words: await wordsFor(neighbour.ctx, topicId), change: 'minor' });
+    await publishStatement(neighbour.ctx, id);
+  });
+
+  test('published before facts had numbers verifies as it was hashed', () => {
+    const facts = {
+      controller: { legalName: 'A Ltd', postalAddress: 'B', country: 'VN', contact: 'c@d.example' },
+      topic: { name: 'E', description: '' },
+      channel: 'email',
+      cadence: { count: 1, days: 7 },
+      withdrawal: 'F',
+      privacyUrl: null,
+      thirdParties: [],
+    };
+    expect(toHex(statementHash({ language: 'en', version: 1, words: 'G', facts }))).toBe(
+      '2a3aa5d1b17a4a4bf50149e9e0850f3ce21cfc00ba8f29a597ddff066ea8f5df',
+    );
   });
 
   test('that is the first ends nothing, whatever it calls itself', async () => {

@@ -6,7 +6,8 @@ import { useTranslations } from 'use-intl';
 import { ConfirmButton } from '#app/_components/confirm-button.tsx';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
 import { useAction } from '#app/_components/use-action.ts';
-import { checkStatement } from '#lib/domain/consent/check-statement.ts';
+import { checkStatement, type Demand } from '#lib/domain/consent/check-statement.ts';
+import type { MajorChange } from '#lib/domain/consent/major-changes.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { publishStatement, saveStatement } from '../_actions.ts';
@@ -21,17 +22,23 @@ type Props = {
   given: number;
   facts: StatementFacts;
   suggestion: string;
+  demands: Demand[];
+  majorChanges: MajorChange[];
 };
 
 /** Writes the next words: says while typing what is missing, and shows them as the person will see them. */
 export const StatementEditor = (props: Props) => {
-  const { topicId, topicName, language, draft, last, given, facts, suggestion } = props;
+  const { topicId, topicName, language, draft, last, given, facts, suggestion, demands, majorChanges } = props;
   const t = useTranslations('consent');
   const [writing, setWriting] = useState(draft !== null || last === null);
   const [words, setWords] = useState(draft?.words ?? last ?? suggestion);
-  const [change, setChange] = useState<'minor' | 'major'>(draft?.change ?? 'minor');
+  const [change, setChange] = useState<'minor' | 'major'>(
+    draft?.change ?? (majorChanges.length > 0 ? 'major' : 'minor'),
+  );
   const save = useAction(saveStatement, { success: t('statement.saved') });
-  const missing = checkStatement(words, facts, language);
+  const missing = checkStatement(words, facts, language, demands);
+  const silent = last !== null && change === 'minor' ? majorChanges : [];
+  const publishable = silent.length === 0 && !missing.some(({ blocks }) => blocks);
   const saved = draft !== null && draft.words === words.trim() && draft.change === change;
   if (!writing)
     return (
@@ -60,18 +67,26 @@ export const StatementEditor = (props: Props) => {
       ) : (
         <Alert color="yellow" variant="light" icon={<IconInfoCircle size={18} />} title={t('statement.missing')}>
           <Stack gap={6}>
-            {missing.map(({ part, sentence }) => (
-              <Group key={part} justify="space-between" wrap="nowrap" data-missing={part}>
-                <Text size="sm">
-                  {t(`statement.part.${part}`)} <em lang={language}>{sentence}</em>
-                </Text>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => setWords((now) => `${now.trim()} ${sentence}`)}
-                >
-                  {t('statement.add')}
-                </Button>
+            {missing.map(({ part, sentence, blocks, source }) => (
+              <Group key={part} justify="space-between" wrap="nowrap" align="flex-start" data-missing={part}>
+                <Box>
+                  <Text size="sm">
+                    {t(`statement.part.${part}`)} {sentence && <em lang={language}>{sentence}</em>}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    {t(blocks ? 'statement.askedBy' : 'statement.advisedBy', { source })}
+                  </Text>
+                </Box>
+                {sentence && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    flex="none"
+                    onClick={() => setWords((now) => `${now.trim()} ${sentence}`)}
+                  >
+                    {t('statement.add')}
+                  </Button>
+                )}
               </Group>
             ))}
           </Stack>
@@ -88,6 +103,11 @@ export const StatementEditor = (props: Props) => {
             <Radio value="major" label={t('statement.majorText')} />
           </Stack>
         </RadioGroup>
+      )}
+      {silent.length > 0 && (
+        <Alert color="yellow" variant="light" icon={<IconInfoCircle size={18} />} data-silent>
+          {t('statement.isMajor', { what: silent.map((one) => t(`statement.changed.${one}`)).join(', ') })}
+        </Alert>
       )}
       <Box>
         <Text size="sm" fw={600} mb={6}>
@@ -117,7 +137,7 @@ export const StatementEditor = (props: Props) => {
         >
           {t('statement.save')}
         </Button>
-        {draft && saved && missing.length === 0 && (
+        {draft && saved && publishable && (
           <ConfirmButton
             action={publishStatement}
             input={{ id: draft.id }}

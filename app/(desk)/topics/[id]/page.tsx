@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { notFound } from 'next/navigation';
 import { staffContext } from '#app/_adapters/context.ts';
-import { translator } from '#app/_adapters/translate.ts';
+import { locale, translator } from '#app/_adapters/translate.ts';
 import { ConfirmButton } from '#app/_components/confirm-button.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
@@ -11,6 +11,7 @@ import { locales } from '#lib/domain/locale.ts';
 import { topicOf } from '#lib/services/consent/topic-of.ts';
 import { archiveTopic } from '../_actions.ts';
 import { TopicForm } from '../_topic-form.tsx';
+import { Promises } from './_promises.tsx';
 import { StatementEditor } from './_statement-editor.tsx';
 import { Versions } from './_versions.tsx';
 
@@ -19,7 +20,8 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const t = await translator('consent');
   const found = await topicOf(ctx, Number((await params).id) || 0);
   if (!found) notFound();
-  const { topic, statements, promises } = found;
+  const { topic, statements, promises, demands, laws, majorChanges } = found;
+  const lang = await locale();
   const writes = may(ctx.role, 'topics:write');
   const rhythm = t('topic.atMost', { count: topic.cadenceCount, days: topic.cadenceDays });
   return (
@@ -44,6 +46,7 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
           )
         }
       />
+      <Promises facts={promises[lang].facts} laws={laws} mayMend={may(ctx.role, 'workspace:manage')} />
       {locales.map((language) => {
         const own = statements.filter((statement) => statement.language === language);
         const draft = own.find(({ publishedAt }) => publishedAt === null);
@@ -62,6 +65,8 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
                   draft={draft ?? null}
                   last={published[0]?.words ?? null}
                   given={topic.given}
+                  demands={demands}
+                  majorChanges={majorChanges}
                   {...promises[language]}
                 />
               )}
