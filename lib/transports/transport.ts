@@ -1,4 +1,12 @@
-export const letterKinds = ['campaign', 'confirmation', 'sign-in', 'test', 'invitation'] as const;
+export const letterKinds = [
+  'campaign',
+  'confirmation',
+  'sign-in',
+  'test',
+  'invitation',
+  'own-link',
+  'address',
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /** One finished message, addressed to one person. `raw` is the whole RFC 5322 message. */

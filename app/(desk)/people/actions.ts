@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { action } from '#app/_adapters/action.ts';
 import { origins } from '#lib/domain/contacts/origin.ts';
+import { erase } from '#lib/services/consent/erase.ts';
 import { withdraw } from '#lib/services/consent/withdraw.ts';
 import { discardImport } from '#lib/services/people/discard-import.ts';
 import { previewImport } from '#lib/services/people/preview-import.ts';
@@ -36,4 +37,9 @@ export const recordWithdrawal = action(
     capability: 'people:write',
   },
   (ctx, input) => withdraw(ctx, { ...input, method: 'staff' }),
+);
+
+export const erasePerson = action(
+  { schema: z.object({ contactId: id, reason: z.string().trim().min(3).max(500) }), capability: 'people:write' },
+  (ctx, input) => erase(ctx, { ...input, method: 'staff' }),
 );

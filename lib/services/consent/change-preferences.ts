@@ -1,7 +1,11 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Context } from '#lib/services/context.ts';
+import { askAddressChange } from './ask-address-change.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { chooseMeasurement } from './choose-measurement.ts';
+import { chooseRhythm } from './choose-rhythm.ts';
 import { comeBack } from './come-back.ts';
+import { type MailedPurpose, mailLink } from './mail-link.ts';
 import { type LinkRefusal, openPersonLink } from './open-link.ts';
 import { pause } from './pause.ts';
 import { type Withdrawal, withdraw } from './withdraw.ts';
@@ -11,7 +15,11 @@ export type PreferenceChange =
   | { act: 'leave-everything' }
   | { act: 'pause'; day: string | null }
   | { act: 'language'; language: Locale }
-  | { act: 'come-back'; shown: string; ticked: number[] };
+  | { act: 'come-back'; shown: string; ticked: number[] }
+  | { act: 'rhythm'; topicId: number; days: number | null }
+  | { act: 'measurement'; yes: boolean; words: string | null }
+  | { act: 'mail-link'; purpose: MailedPurpose }
+  | { act: 'address'; address: string; language: Locale };
 
 /** What the person does on their own page; the link says who they are. */
 export const changePreferences = async (
@@ -37,6 +45,18 @@ export const changePreferences = async (
       return { ok: true };
     case 'come-back':
       await comeBack(ctx, { contactId, shown: change.shown, ticked: change.ticked });
+      return { ok: true };
+    case 'rhythm':
+      await chooseRhythm(ctx, { contactId, topicId: change.topicId, days: change.days });
+      return { ok: true };
+    case 'measurement':
+      await chooseMeasurement(ctx, { contactId, yes: change.yes, words: change.words });
+      return { ok: true };
+    case 'mail-link':
+      await mailLink(ctx, { contactId, purpose: change.purpose });
+      return { ok: true };
+    case 'address':
+      await askAddressChange(ctx, { contactId, address: change.address, language: change.language });
       return { ok: true };
   }
 };

@@ -19,8 +19,11 @@ export const openLink = <T>(
   return { ok: true, ctx: { ...ctx, workspaceId: opened.workspaceId }, about, expiresAt: opened.expiresAt };
 };
 
-/** The same for the links of a message, which are about one person. */
-export const openPersonLink = (ctx: Context, purpose: 'unsubscribe' | 'preferences' | 'why', token: string) => {
+/** Purposes whose links are about one person. */
+export type PersonPurpose = 'unsubscribe' | 'preferences' | 'why' | 'export' | 'erase';
+
+/** The same for links about one person: those of a message, and those that were mailed for one act. */
+export const openPersonLink = (ctx: Context, purpose: PersonPurpose, token: string) => {
   const opened = openLink<LinkSubject>(ctx, purpose, token, readSubject);
   if (!opened.ok) return opened;
   const actor = { type: 'contact' as const, contactId: opened.about.contactId };

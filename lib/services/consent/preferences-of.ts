@@ -3,7 +3,7 @@ import { answersOf, type TopicAnswer } from '#db/queries/answers-of.ts';
 import { type Asker, askerOf } from '#db/queries/asker.ts';
 import { type ConsentLine, consentHistory, type MessageLine, messageHistory } from '#db/queries/consent-history.ts';
 import { currentStatements } from '#db/queries/current-statements.ts';
-import { contacts, reach } from '#db/schema/index.ts';
+import { contacts, reach, workspaces } from '#db/schema/index.ts';
 import { maskedAddress } from '#lib/domain/contacts/address.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { type Context, read } from '#lib/services/context.ts';
@@ -24,6 +24,8 @@ export type Preferences = {
   language: Locale;
   open: boolean;
   pausedUntil: Date | null;
+  /** Whether the sender would like to see what they open, and what they said to it. */
+  measurement: { asked: boolean; yes: boolean };
   answers: TopicAnswer[];
   returns: Return[];
   shown: string;
@@ -47,8 +49,11 @@ export const preferencesOf = async (
         language: contacts.language,
         open: reach.open,
         pausedUntil: reach.pausedUntil,
+        measured: reach.measurement,
+        measures: workspaces.measures,
       })
       .from(contacts)
+      .innerJoin(workspaces, eq(workspaces.id, contacts.workspaceId))
       .innerJoin(reach, and(eq(reach.workspaceId, contacts.workspaceId), eq(reach.contactId, contacts.id)))
       .where(
         and(eq(contacts.workspaceId, ctx.workspaceId), eq(contacts.id, about.contactId), isNull(contacts.erasedAt)),
@@ -74,6 +79,7 @@ export const preferencesOf = async (
       language: shownIn,
       open: person.open,
       pausedUntil: person.pausedUntil && person.pausedUntil > ctx.now ? person.pausedUntil : null,
+      measurement: { asked: person.measures, yes: person.measured },
       answers,
       returns: words.map(({ id, topicId, words: text }) => ({ statementId: id, topicId, words: text })),
       shown: words.length > 0 ? shownToken(ctx, { formId: null, language: shownIn, statements: words }) : '',

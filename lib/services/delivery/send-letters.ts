@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { type ConfirmationPayload, renderConfirmation } from '#lib/services/consent/confirmation-letter.ts';
+import {
+  type AddressNoticePayload,
+  type AddressQuestionPayload,
+  type OwnLinkPayload,
+  renderAddressNotice,
+  renderAddressQuestion,
+  renderOwnLink,
+} from '#lib/services/consent/own-letters.ts';
 import type { Carried, Letter } from '#lib/transports/transport.ts';
 import type { Carrier } from './carrier.ts';
 import { timeLimit } from './time-limit.ts';
@@ -14,6 +22,9 @@ type Waiting = { workspace_id: number; id: number; kind: string; payload: unknow
 /** How each kind is made when it is carried; null: it is not needed any more. */
 const renderers: Record<string, (db: Database, payload: never) => Promise<Letter | null>> = {
   confirmation: (db, payload: ConfirmationPayload) => renderConfirmation(db, payload),
+  'own-link': (db, payload: OwnLinkPayload) => renderOwnLink(db, payload),
+  'address-question': (db, payload: AddressQuestionPayload) => renderAddressQuestion(db, payload),
+  'address-notice': (db, payload: AddressNoticePayload) => renderAddressNotice(db, payload),
 };
 
 /**

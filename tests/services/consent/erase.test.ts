@@ -57,7 +57,7 @@ const importFile = async (text: string): Promise<number> => {
     note: 'Double opt-in form at langbian.example/news, kept by the old tool since 2018',
   });
   const faults: unknown[] = [];
-  while ((await runImports(house.ws.db, new Date(), { error: (fault) => void faults.push(fault) })) > 0);
+  while ((await runImports(house.ws.db, new Date(), { error: (fault: unknown) => void faults.push(fault) })) > 0);
   expect(faults).toEqual([]);
   return id;
 };

@@ -1,4 +1,4 @@
-import { Alert, Grid, GridCol, Stack } from '@mantine/core';
+import { Alert, Grid, GridCol, Group, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -8,6 +8,7 @@ import { PageHeader } from '#app/_components/page-header.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { person } from '#lib/services/people/person.ts';
+import { EraseButton } from './_erase-button.tsx';
 import { Facts } from './_facts.tsx';
 import { History } from './_history.tsx';
 import { Law } from './_law.tsx';
@@ -38,7 +39,14 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
         title={facts.erased ? t('erased') : name || facts.address}
         lead={name ? facts.address : undefined}
         back={{ href: '/people', label: t('title') }}
-        actions={mayWrite && <WithdrawButton contactId={id} answers={answers} />}
+        actions={
+          mayWrite && (
+            <Group gap="xs">
+              <EraseButton contactId={id} />
+              <WithdrawButton contactId={id} answers={answers} />
+            </Group>
+          )
+        }
       />
       {facts.closedBecause && !facts.open && (
         <Alert color="red" icon={<IconLock size={18} />} title={t('person.closed.title')} mb="lg">

@@ -7,6 +7,7 @@ import { times } from '#lib/services/consent/times.ts';
 import type { Withdrawal } from '#lib/services/consent/withdraw.ts';
 import { wordsIn } from '#lib/services/words.ts';
 import { History } from './_history.tsx';
+import { AddressChoice, Measurement, OwnData } from './_own.tsx';
 import { LanguageChoice, Leaving, Pause } from './_settings.tsx';
 import { Topics } from './_topics.tsx';
 
@@ -15,9 +16,12 @@ export type Done = {
   act: PreferenceChange['act'];
   withdrawal?: Withdrawal | undefined;
   fault?: (FaultAnswer & { status: number }) | undefined;
+  /** An address that could not be used, as it was typed. */
+  typed?: string | undefined;
 };
 
-export const preferencesPage = (preferences: Preferences, done?: Done) => {
+/** `signal`: the browser says that its user does not want to be followed (Sec-GPC). */
+export const preferencesPage = (preferences: Preferences, signal: boolean, done?: Done) => {
   const { asker, language, address } = preferences;
   const t = wordsIn(language, 'public');
   return publicPage({
@@ -35,12 +39,20 @@ export const preferencesPage = (preferences: Preferences, done?: Done) => {
         <Topics preferences={preferences} />
         <Pause preferences={preferences} />
         <LanguageChoice preferences={preferences} />
+        <Measurement preferences={preferences} signal={signal} />
+        <AddressChoice preferences={preferences} trouble={troubleOf(done)} />
         <Leaving preferences={preferences} />
         <History preferences={preferences} />
+        <OwnData preferences={preferences} />
       </>
     ),
   });
 };
+
+const troubleOf = (done: Done | undefined) =>
+  done?.act === 'address' && done.fault?.fields
+    ? { typed: done.typed ?? '', sentence: done.fault.sentence }
+    : undefined;
 
 const Outcome = ({ done, preferences }: { done: Done; preferences: Preferences }) => {
   const { language, asker, pausedUntil } = preferences;
@@ -63,5 +75,7 @@ const Outcome = ({ done, preferences }: { done: Done; preferences: Preferences }
       </Notice>
     );
   if (done.act === 'come-back') return <Notice kind="done">{t('preferences.done.asked')}</Notice>;
+  if (done.act === 'mail-link') return <Notice kind="done">{t('preferences.done.mailed')}</Notice>;
+  if (done.act === 'address') return <Notice kind="done">{t('preferences.done.addressAsked')}</Notice>;
   return <Notice kind="done">{t('preferences.done.saved')}</Notice>;
 };

@@ -1,4 +1,5 @@
 import { Words } from '#app/(public)/_parts/words.tsx';
+import { slowerThan } from '#lib/domain/consent/rhythm.ts';
 import type { Preferences } from '#lib/services/consent/preferences-of.ts';
 import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
@@ -36,6 +37,9 @@ const Topic = ({ answer, preferences }: { answer: Answer; preferences: Preferenc
           <p className={`standing ${standing}`}>
             {t(`preferences.standing.${standing}`, { since: answer.since ? day(answer.since) : '' })}
           </p>
+          {answer.ownCadenceDays !== null && (
+            <p className="quiet">{t('preferences.rhythm.now', { days: answer.ownCadenceDays })}</p>
+          )}
         </div>
         {(standing === 'yes' || standing === 'waiting' || standing === 'outdated') && (
           <form method="post">
@@ -47,6 +51,7 @@ const Topic = ({ answer, preferences }: { answer: Answer; preferences: Preferenc
           </form>
         )}
       </div>
+      {standing === 'yes' && <RhythmChoice answer={answer} language={language} />}
       {offer && standing !== 'yes' && (
         <details>
           <summary>{t(answer.state === null ? 'preferences.start' : 'preferences.again')}</summary>
@@ -65,6 +70,38 @@ const Topic = ({ answer, preferences }: { answer: Answer; preferences: Preferenc
         </details>
       )}
     </li>
+  );
+};
+
+/** At most one in so many days: slower than promised, never faster. */
+const RhythmChoice = ({ answer, language }: { answer: Answer; language: Preferences['language'] }) => {
+  const t = wordsIn(language, 'public');
+  const choices = slowerThan({ count: answer.cadenceCount, days: answer.cadenceDays });
+  if (choices.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {t('preferences.rhythm.title')}
+        <span className="unseen"> {answer.name}</span>
+      </summary>
+      <form method="post" className="line">
+        <input type="hidden" name="lang" value={language} />
+        <label className="field">
+          <span>{t('preferences.rhythm.label', { topic: answer.name })}</span>
+          <select name="days" defaultValue={answer.ownCadenceDays ?? ''}>
+            <option value="">{t('preferences.rhythm.promised')}</option>
+            {choices.map((days) => (
+              <option key={days} value={days}>
+                {t('preferences.rhythm.own', { days })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="secondary" name="act" value={`rhythm:${answer.topicId}`}>
+          {t('preferences.rhythm.submit')}
+        </button>
+      </form>
+    </details>
   );
 };
 

@@ -4,19 +4,23 @@ import { isLocale } from '#lib/domain/locale.ts';
 import { changePreferences, type PreferenceChange } from '#lib/services/consent/change-preferences.ts';
 import { preferencesOf } from '#lib/services/consent/preferences-of.ts';
 import type { Context } from '#lib/services/context.ts';
+import { wordsIn } from '#lib/services/words.ts';
 import { type Done, preferencesPage } from './_pages.tsx';
 
-const show = async (ctx: Context, { params, wanted, spoken }: Visit, done?: Done) => {
+const show = async (ctx: Context, { request, params, wanted, spoken }: Visit, done?: Done) => {
   const found = await preferencesOf(ctx, params.token ?? '', wanted);
   if (!found.ok) return deadLinkPage(found.because, wanted ?? spoken);
-  return preferencesPage(found.preferences, done);
+  return preferencesPage(found.preferences, saysNo(request), done);
 };
+
+/** Global Privacy Control: only exactly `1` is a signal (W3C draft, section 3.1). */
+const saysNo = (request: Request): boolean => request.headers.get('sec-gpc') === '1';
 
 /** Looking changes nothing. */
 export const GET = pageRoute((ctx, visit) => show(ctx, visit));
 
 export const POST = pageRoute(async (ctx, visit) => {
-  const change = changeOf(visit.fields);
+  const change = changeOf(visit);
   if (!change) return show(ctx, visit);
   const language = visit.wanted ?? visit.spoken;
   try {
@@ -26,11 +30,15 @@ export const POST = pageRoute(async (ctx, visit) => {
     const wanted = change.act === 'language' ? change.language : visit.wanted;
     return show({ ...ctx, now: new Date() }, { ...visit, wanted }, { act: change.act, withdrawal: changed.withdrawal });
   } catch (error) {
-    return show(ctx, visit, { act: change.act, fault: visit.explain(error, language) });
+    return show(ctx, visit, {
+      act: change.act,
+      fault: visit.explain(error, language),
+      typed: visit.fields.get('address') ?? '',
+    });
   }
 });
 
-const changeOf = (fields: URLSearchParams): PreferenceChange | null => {
+const changeOf = ({ request, fields, wanted, spoken }: Visit): PreferenceChange | null => {
   const [act = '', topic = ''] = (fields.get('act') ?? '').split(':');
   const language = fields.get('language');
   switch (act) {
@@ -46,6 +54,22 @@ const changeOf = (fields: URLSearchParams): PreferenceChange | null => {
       return isLocale(language) ? { act, language } : null;
     case 'come-back':
       return { act, shown: fields.get('shown') ?? '', ticked: fields.getAll('ticked').map(Number) };
+    case 'rhythm': {
+      const days = fields.get('days') ?? '';
+      if (!/^\d{1,15}$/.test(topic) || !/^\d{0,3}$/.test(days)) return null;
+      return { act, topicId: Number(topic), days: days === '' ? null : Number(days) };
+    }
+    case 'measurement': {
+      const signal = saysNo(request);
+      const words = signal ? null : wordsIn(wanted ?? spoken, 'public')('preferences.measure.box');
+      return { act, yes: !signal && fields.get('measured') === 'yes', words };
+    }
+    case 'mail-export':
+      return { act: 'mail-link', purpose: 'export' };
+    case 'mail-erase':
+      return { act: 'mail-link', purpose: 'erase' };
+    case 'address':
+      return { act, address: fields.get('address') ?? '', language: wanted ?? spoken };
     default:
       return null;
   }
