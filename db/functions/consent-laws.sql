@@ -97,7 +97,7 @@ begin
     end if;
   elsif new.open and not old.open and not exists (
     select from entries e where e.workspace_id = new.workspace_id and e.id = new.entry_id
-       and e.contact_id = new.contact_id and e.actor_type = 'contact' and e.type = 'given') then
+       and e.contact_id = new.contact_id and e.actor_type = 'contact' and e.type in ('given', 'renewed')) then
     raise exception 'only the person can open this again' using errcode = 'check_violation';
   end if;
   return new;
@@ -111,7 +111,7 @@ create or replace function guard_suppression() returns trigger language plpgsql 
 begin
   if new.lifted_at is not null and not exists (
     select from entries e where e.workspace_id = new.workspace_id and e.id = new.lifted_entry_id
-       and e.actor_type = 'contact' and e.type = 'given') then
+       and e.actor_type = 'contact' and e.type in ('given', 'renewed')) then
     raise exception 'only the person can lift a suppression' using errcode = 'check_violation';
   end if;
   return new;

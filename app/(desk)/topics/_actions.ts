@@ -7,6 +7,7 @@ import { draftStatement } from '#lib/services/consent/draft-statement.ts';
 import { editStatement } from '#lib/services/consent/edit-statement.ts';
 import { editTopic as edit } from '#lib/services/consent/edit-topic.ts';
 import { publishStatement as publish } from '#lib/services/consent/publish-statement.ts';
+import { askAnew as ask } from '#lib/services/consent/re-permission.ts';
 
 const id = z.coerce.number().int().positive();
 const topic = z.object({
@@ -54,3 +55,7 @@ export const saveStatement = action(
 export const publishStatement = action({ schema: z.object({ id }), capability }, (ctx, input) =>
   publish(ctx, input.id),
 );
+
+export const askAnew = action({ schema: z.object({ id }), capability }, async (ctx, input) => ({
+  asked: await ask(ctx, input.id),
+}));

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { confirmations, letterQueue } from '#db/schema/index.ts';
+import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { Context } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { lockPerson, project } from './person.ts';
@@ -20,6 +21,8 @@ type Asking = {
   /** The language the words were shown in. */
   language: string;
   questions: Question[];
+  /** What was answered about measuring on the way; it counts with the confirmation. */
+  measurement?: MeasurementAnswer | undefined;
   /** `form:3`. */
   target: string;
   evidence: Record<string, unknown>;
@@ -37,7 +40,15 @@ export const ask = async (tx: Transaction, ctx: Context, asking: Asking): Promis
   const recent = waiting !== undefined && waiting.expiresAt > ctx.now && waiting.letterAge < letterPauseMs;
   const known = recent ? waiting.asked : [];
   const fresh = questions.filter(({ statementId }) => !known.some((other) => other.statementId === statementId));
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) {
+    // Sent again with the box about measuring left open: the calmer answer is the one that waits.
+    if (waiting?.measurement?.yes && asking.measurement?.yes === false)
+      await tx
+        .update(confirmations)
+        .set({ measurement: asking.measurement })
+        .where(and(eq(confirmations.workspaceId, ctx.workspaceId), eq(confirmations.id, waiting.id)));
+    return;
+  }
 
   const entries = await append(
     tx,
@@ -69,6 +80,7 @@ export const ask = async (tx: Transaction, ctx: Context, asking: Asking): Promis
     language,
     asked: [...known.filter((old) => !asked.some((one) => one.topicId === old.topicId)), ...asked],
     expiresAt,
+    measurement: asking.measurement ?? (recent ? waiting.measurement : null),
     // When its letter was written.
     ...(!recent && { createdAt: ctx.now }),
   };
@@ -102,6 +114,7 @@ const openQuestion = async (tx: Transaction, ctx: Context, contactId: number) =>
       and(
         eq(confirmations.workspaceId, ctx.workspaceId),
         eq(confirmations.contactId, contactId),
+        eq(confirmations.purpose, 'opt-in'),
         isNull(confirmations.answeredAt),
       ),
     );

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { contactKeys, permissions } from '#db/schema/index.ts';
 import { actorName } from '#lib/domain/access/actor.ts';
+import type { Clock } from '#lib/domain/consent/clock.ts';
 import { type ConsentState, evolve, type Permission } from '#lib/domain/consent/permission.ts';
 import type { Context } from '#lib/services/context.ts';
 
@@ -27,6 +28,8 @@ type Answer = {
   statementId: number;
   /** A major version has replaced these words already. */
   outdated?: boolean;
+  /** When a yes runs out, as its entry says too. */
+  clock?: Clock;
 };
 
 /** Brings the permission up to an entry of the person's own, if the laws of re-entry let it take hold. The person is locked. */
@@ -56,7 +59,8 @@ export const project = async (tx: Transaction, ctx: Context, answer: Answer): Pr
     statementId,
     outdated,
     since: ctx.now,
-    validUntil: null,
+    validUntil: answer.clock?.validUntil ?? null,
+    remindAt: answer.clock?.remindAt ?? null,
   };
   await tx
     .insert(permissions)

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#db/client.ts';
 import type { Log } from '#lib/log.ts';
+import { expire } from '#lib/services/consent/expire.ts';
+import { remind } from '#lib/services/consent/remind.ts';
 import { type Carrier, defaultCarryMs, defaultLeaseMs } from '#lib/services/delivery/carrier.ts';
 import { launchDue } from '#lib/services/delivery/launch-due.ts';
 import { campaignSender } from '#lib/services/delivery/send-campaigns.ts';
@@ -53,6 +55,8 @@ export const startWorker = ({
     { name: 'letters', everyMs: 300, work: async () => (await sendLetters(carrier, new Date())) > 0 },
     { name: 'schedule', everyMs: 1_000, work: async () => (await launchDue(workerDb, appDb, new Date(), log)) > 0 },
     { name: 'imports', everyMs: 700, work: async () => (await runImports(appDb, new Date(), log)) > 0 },
+    { name: 'expiry', everyMs: 30_000, work: async () => (await expire(workerDb, appDb, new Date())) > 0 },
+    { name: 'reminders', everyMs: 60_000, work: async () => (await remind(workerDb, appDb, new Date())) > 0 },
     { name: 'ledger', everyMs: 50, work: async () => (await sequence(workerDb)) > 0 },
     ...(signingKey
       ? [

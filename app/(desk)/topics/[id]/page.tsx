@@ -8,9 +8,11 @@ import { Section } from '#app/_components/section.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { locales } from '#lib/domain/locale.ts';
+import { rePermissionOf } from '#lib/services/consent/re-permission.ts';
 import { topicOf } from '#lib/services/consent/topic-of.ts';
 import { archiveTopic } from '../_actions.ts';
 import { TopicForm } from '../_topic-form.tsx';
+import { AskAnew } from './_ask-anew.tsx';
 import { Promises } from './_promises.tsx';
 import { StatementEditor } from './_statement-editor.tsx';
 import { Versions } from './_versions.tsx';
@@ -47,6 +49,7 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
         }
       />
       <Promises facts={promises[lang].facts} laws={laws} mayMend={may(ctx.role, 'workspace:manage')} />
+      {writes && !topic.archived && <AskAnew topicId={topic.id} mayAsk={await rePermissionOf(ctx, topic.id)} />}
       {locales.map((language) => {
         const own = statements.filter((statement) => statement.language === language);
         const draft = own.find(({ publishedAt }) => publishedAt === null);

@@ -9,10 +9,11 @@ import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** The question, with the very words and one button. Each topic can also be confirmed alone. */
-export const questionPage = ({ asker, asked, address, expiresAt }: Confirmation, language: Locale) => {
+export const questionPage = ({ asker, asked, purpose, measurement, address, expiresAt }: Confirmation, language: Locale) => {
   const t = wordsIn(language, 'public');
+  const because = { 'opt-in': 'confirm', renewal: 'confirm.renewal', 're-permission': 'confirm.anew' } as const;
   const { moment } = times(language, asker.timeZone);
-  const several = asked.length > 1;
+  const several = asked.length > 1 || measurement?.yes;
   return publicPage({
     title: t('confirm.title'),
     language,
@@ -20,7 +21,13 @@ export const questionPage = ({ asker, asked, address, expiresAt }: Confirmation,
     body: (
       <form className="card" method="post">
         <h1>{t('confirm.title')}</h1>
-        <p>{t('confirm.text', { sender: asker.legalName, address: maskedAddress(address), count: asked.length })}</p>
+        <p>
+          {t(`${because[purpose]}.text`, {
+            sender: asker.legalName,
+            address: maskedAddress(address),
+            count: asked.length,
+          })}
+        </p>
         <input type="hidden" name="lang" value={language} />
         {asked.map((one) => (
           <div className="asked" key={one.statementId}>
@@ -34,9 +41,16 @@ export const questionPage = ({ asker, asked, address, expiresAt }: Confirmation,
             )}
           </div>
         ))}
-        <button type="submit">{t('confirm.submit', { count: asked.length })}</button>
+        {measurement?.yes && measurement.words && (
+          <div className="asked">
+            <input type="hidden" name="measurement" value="yes" />
+            <h2>{t('confirm.measurement')}</h2>
+            <Words text={measurement.words} />
+          </div>
+        )}
+        <button type="submit">{t('confirm.submit', { count: asked.length + (measurement?.yes ? 1 : 0) })}</button>
         <p className="quiet">{t('confirm.until', { until: moment(expiresAt) })}</p>
-        <p className="quiet">{t('confirm.otherwise', { sender: asker.legalName })}</p>
+        <p className="quiet">{t(`${because[purpose]}.otherwise`, { sender: asker.legalName })}</p>
       </form>
     ),
   });
