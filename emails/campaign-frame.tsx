@@ -42,7 +42,7 @@ export const CampaignFrame = ({ language, words }: { language: Locale; words: Ca
         >
           {placeholder('body')}
         </Section>
-        <Hr style={{ borderColor: '#eae4db', margin: '24px 4px 14px' }} />
+        <Hr style={{ borderColor: '#eae4db', margin: '24px 0 14px' }} />
         <Section style={{ padding: '0 4px' }}>
           <Text style={small}>{placeholder('because')}</Text>
           <Text style={small}>

@@ -91,14 +91,13 @@ export const sampleReaders = async (
 ): Promise<SampleReader[]> => {
   const { rows } = await tx.execute<Omit<SampleReader, 'agreedAt'> & { agreedAt: string }>(sql`
     select c.id as "contactId", c.address, coalesce(c.first_name, '') as "firstName", coalesce(c.last_name, '') as "lastName",
-           e.at as "agreedAt", e.statement_id as "statementId"
+           p.since as "agreedAt", p.statement_id as "statementId"
       from (select contact_id from (${audienceQuery(question)}) q
              where refusal is null and ${contactId === undefined ? sql`true` : sql`contact_id = ${contactId}`}
              order by contact_id limit ${limit}) a
       join contacts c on c.workspace_id = ${question.workspaceId} and c.id = a.contact_id
       join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
            and p.topic_id = ${question.topicId} and p.channel = ${question.channel}
-      join entries e on e.workspace_id = p.workspace_id and e.id = p.entry_id
      order by c.id`);
   return rows.map((row) => ({ ...row, agreedAt: new Date(row.agreedAt) }));
 };

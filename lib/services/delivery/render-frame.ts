@@ -33,6 +33,7 @@ export const renderFrame = async ({
 const textFrame = ({ unsubscribe, preferences, why, refuseAll, imprint }: CampaignFrameWords): string =>
   [
     placeholder('body'),
+    '',
     '-- ',
     placeholder('because'),
     '',
