@@ -64,6 +64,7 @@ describe('one table of cases', () => {
     ['complained', { reach: `open = false, closed_because = 'complaint'` }, 'complaint'],
     ['bounced', { reach: `open = false, closed_because = 'bounce'` }, 'bounce'],
     ['was erased', { reach: `open = false, closed_because = 'erasure'` }, 'erasure'],
+    ['was merged into another record', { reach: `open = false, closed_because = 'merged'` }, 'merged'],
     ['is closed and nobody wrote down why', { reach: 'open = false, closed_because = null' }, 'objection'],
     ['pauses everything', { reach: `paused_until = ${day(2)}` }, 'paused'],
     ['pauses longer than the message keeps', { reach: `paused_until = ${day(8)}` }, 'too_late'],

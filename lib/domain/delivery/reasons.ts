@@ -17,6 +17,7 @@ export const refusals = [
   'complaint',
   'bounce',
   'erasure',
+  'merged',
   'too_late',
   'cancelled',
   'transport_rejected',
