@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Accent } from '#lib/domain/forms/accent.ts';
 import { type Locale, locales } from '#lib/domain/locale.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
@@ -13,6 +14,9 @@ export type PublicPage = {
   sender?: Sender;
   /** What the page can be read in; none or one: no switch is offered. */
   languages?: readonly Locale[];
+  /** How the page is dressed: one of the checked colours, and what stands above it in place of the legal name. */
+  accent?: Accent | undefined;
+  logoText?: string | undefined;
   /** May be found by search engines. Never for a page behind a token. */
   findable?: boolean;
 };
@@ -21,10 +25,10 @@ export type PublicPage = {
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-const Page = ({ title, language, body, sender, languages = locales, findable }: PublicPage) => {
+const Page = ({ title, language, body, sender, languages = locales, accent, logoText, findable }: PublicPage) => {
   const t = wordsIn(language, 'public');
   return (
-    <html lang={language}>
+    <html lang={language} className={accent && `accent-${accent}`}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +40,7 @@ const Page = ({ title, language, body, sender, languages = locales, findable }: 
       </head>
       <body>
         <header className="top">
-          <p className="sender">{sender?.legalName ?? t('product')}</p>
+          <p className="sender">{logoText || (sender?.legalName ?? t('product'))}</p>
           {languages.length > 1 && (
             <nav className="languages" aria-label={t('languages')}>
               {languages.map((one) => (

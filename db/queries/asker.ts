@@ -10,6 +10,8 @@ export type Asker = {
   contactEmail: string;
   contactPhone: string | null;
   timeZone: string;
+  privacyUrl: string | null;
+  measures: boolean;
 };
 
 /** Who asks: what every public page says about the sender. */
@@ -23,6 +25,8 @@ export const askerOf = async (tx: Transaction, workspaceId: number): Promise<Ask
       contactEmail: workspaces.contactEmail,
       contactPhone: workspaces.contactPhone,
       timeZone: workspaces.timeZone,
+      privacyUrl: workspaces.privacyUrl,
+      measures: workspaces.measures,
     })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));

@@ -33,10 +33,13 @@ const limiterOf = ({ pool }: Database, limit: Limit): RateLimiterPostgres => {
 const nameless = (subject: string) =>
   toBase64url(hmacSha256(hkdf(env().SECRET_KEY, 'askfirst limits', 32), encodeUtf8(subject))).slice(0, 32);
 
-/** Counts one attempt of `subject`; throws the fault `too_many` when there were too many. Fails closed: no count, no attempt. */
-export const limit = async (db: Database, rule: Limit, subject: string): Promise<void> => {
+/**
+ * Counts one attempt of `subject` and answers with how many there were in the span; throws the fault `too_many` when there
+ * were too many. Fails closed: no count, no attempt.
+ */
+export const limit = async (db: Database, rule: Limit, subject: string): Promise<number> => {
   try {
-    await limiterOf(db, rule).consume(nameless(subject));
+    return (await limiterOf(db, rule).consume(nameless(subject))).consumedPoints;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new Fault('too_many', { minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }, 'too-many');

@@ -1,6 +1,7 @@
 'use server';
 import { z } from 'zod';
 import { action } from '#app/_adapters/action.ts';
+import { type Accent, accentNames } from '#lib/domain/forms/accent.ts';
 import { createForm as create } from '#lib/services/forms/create-form.ts';
 import { editForm as edit } from '#lib/services/forms/edit-form.ts';
 import { publishForm as publish } from '#lib/services/forms/publish-form.ts';
@@ -15,6 +16,10 @@ const form = z.object({
   intro: z.string().trim().max(1000),
   thanks: z.string().trim().max(500),
   askName: z.boolean(),
+  askCountry: z.boolean(),
+  askMeasurement: z.boolean(),
+  accent: z.enum(accentNames as [Accent, ...Accent[]]),
+  logoText: z.string().trim().max(60),
   topicIds: z.array(id),
 });
 const capability = 'forms:write' as const;

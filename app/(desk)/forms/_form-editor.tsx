@@ -3,7 +3,10 @@ import {
   Button,
   Checkbox,
   CheckboxGroup,
+  ColorSwatch,
   Group,
+  Radio,
+  RadioGroup,
   Select,
   Stack,
   Switch,
@@ -16,6 +19,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
 import { useAction } from '#app/_components/use-action.ts';
+import { accentNames, accents, isAccent } from '#lib/domain/forms/accent.ts';
 import { slugOf } from '#lib/domain/slug.ts';
 import type { FormInput } from '#lib/services/forms/create-form.ts';
 import { createForm, editForm } from './_actions.ts';
@@ -24,13 +28,15 @@ type Choice = { id: number; name: string; languages: string[] };
 type Props = {
   /** null: a new form. */
   id: number | null;
-  initial: FormInput;
+  initial: Required<FormInput>;
+  /** Whether the workspace wants to know what is opened and clicked. */
+  measures: boolean;
   topics: Choice[];
   /** What stands before the form's own part of the address. */
   before: string;
 };
 
-export const FormEditor = ({ id, initial, topics, before }: Props) => {
+export const FormEditor = ({ id, initial, topics, before, measures }: Props) => {
   const t = useTranslations('forms');
   const router = useRouter();
   const [form, setForm] = useState(initial);
@@ -130,6 +136,49 @@ export const FormEditor = ({ id, initial, topics, before }: Props) => {
           checked={form.askName}
           onChange={(event) => set({ askName: event.currentTarget.checked })}
         />
+        <Switch
+          label={t('askCountry')}
+          description={t('askCountryHint')}
+          checked={form.askCountry}
+          onChange={(event) => set({ askCountry: event.currentTarget.checked })}
+        />
+        <Switch
+          label={t('askMeasurement')}
+          description={t(measures ? 'askMeasurementHint' : 'askMeasurementOff')}
+          checked={measures && form.askMeasurement}
+          disabled={!measures}
+          onChange={(event) => set({ askMeasurement: event.currentTarget.checked })}
+        />
+        <TextInput
+          label={t('logoText')}
+          description={t('logoTextHint')}
+          value={form.logoText}
+          error={error('logoText')}
+          maxLength={60}
+          onChange={(event) => set({ logoText: event.currentTarget.value })}
+        />
+        <RadioGroup
+          label={t('accent')}
+          description={t('accentHint')}
+          value={form.accent}
+          onChange={(value) => isAccent(value) && set({ accent: value })}
+        >
+          <Group gap="md" mt="xs">
+            {accentNames.map((name) => (
+              <Radio
+                key={name}
+                value={name}
+                color={accents[name].light}
+                label={
+                  <Group gap={6} component="span">
+                    <ColorSwatch component="span" size={16} color={accents[name].light} withShadow={false} />
+                    {t(`accents.${name}`)}
+                  </Group>
+                }
+              />
+            ))}
+          </Group>
+        </RadioGroup>
         <FaultNotice fault={fault} />
         <Group>
           <Button type="submit" loading={pending}>

@@ -54,7 +54,8 @@ const en: Wording = {
     negation:
       /\b(?:unless i|do(?: not|n['’]t) (?:want to )?(?:miss|object|mind|opt out)|not (?:un|dis)\w+|will not refuse)\b/,
     bundle: /\b(?:terms (?:and conditions|of (?:use|service|sale))|general conditions)\b/,
-    partners: /\b(?:partners?|affiliates?|third part(?:y|ies)|selected companies|our group)\b/,
+    partners:
+      /\b(?:partners|partner (?:companies|firms|brands)|affiliates?|third part(?:y|ies)|selected companies|our group)\b/,
   },
   period: /\b(?:an?|per|each|every|in(?: any)?|within)\s+(?:(\d+|[a-z]+)\s+)?(day|week|fortnight|month|year)s?\b/g,
   unitDays: { day: 1, week: 7, fortnight: 14, month: 30, year: 365 },

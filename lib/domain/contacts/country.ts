@@ -47,3 +47,12 @@ export const countryCode = (value: string | null | undefined): string | null => 
   }
   return table.byName.get(fold(trimmed)) ?? null;
 };
+
+/** Every country by its name in a language, in that language's order. */
+export const countriesIn = (language: string): { code: string; name: string }[] => {
+  table ??= build();
+  const display = new Intl.DisplayNames([language], { type: 'region' });
+  return [...table.codes]
+    .map((code) => ({ code, name: display.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+};

@@ -1,23 +1,23 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import { askerOf } from '#db/queries/asker.ts';
 import { currentStatements } from '#db/queries/current-statements.ts';
-import { formBySlug } from '#db/queries/form-by-slug.ts';
+import { type FormRow, formBySlug } from '#db/queries/form-by-slug.ts';
 import { statements } from '#db/schema/index.ts';
+import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { Shown } from '#lib/domain/consent/shown.ts';
 import { normalAddress } from '#lib/domain/contacts/address.ts';
+import { countryCode } from '#lib/domain/contacts/country.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { equalBytes, fromHex } from '#lib/domain/ledger/hash.ts';
+import { isLocale } from '#lib/domain/locale.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { welcomeBack } from '#lib/services/contacts/welcome-back.ts';
 import { type Context, write } from '#lib/services/context.ts';
-import { workspaceBySlug } from '#lib/services/forms/form-page.ts';
-import { openShown } from '#lib/services/forms/shown-token.ts';
-import { type Limit, limit } from '#lib/services/limit.ts';
+import { measurementWords, workspaceBySlug } from '#lib/services/forms/form-page.ts';
+import { openShown, wordsHash } from '#lib/services/forms/shown-token.ts';
 import { ask, type Question } from './ask.ts';
-
-const perCaller: Limit = { name: 'opt-in-caller', points: 30, seconds: 60 * 60 };
-const perForm: Limit = { name: 'opt-in-form', points: 3_000, seconds: 60 * 60 };
-const perAddress: Limit = { name: 'opt-in-address', points: 5, seconds: 24 * 60 * 60 };
+import { limitSending, mayAskAgain } from './opt-in-limits.ts';
 
 export type OptInRequest = {
   workspace: string;
@@ -30,6 +30,11 @@ export type OptInRequest = {
   address: string;
   firstName?: string | undefined;
   lastName?: string | undefined;
+  /** A code or a name. */
+  country?: string | undefined;
+  /** Whether the box about measuring was ticked, and whether the browser had said no to it beforehand (Sec-GPC). */
+  measurement?: boolean | undefined;
+  gpc?: boolean | undefined;
   /** A field no person sees: whoever fills it is a program. */
   trap?: string | undefined;
   /** The page the form stood on. */
@@ -47,14 +52,14 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
   if (request.ticked.length === 0) throw new Fault('optin_not_ticked', { field: 'box' });
   const address = normalAddress(request.address);
   if (!address) throw new Fault('optin_address', { field: 'address' });
-  if (ctx.from.ip) await limit(ctx.db, perCaller, `${ctx.workspaceId} ${ctx.from.ip}`);
-  await limit(ctx.db, perForm, `${ctx.workspaceId} ${shown.formId}`);
+  await limitSending(ctx, shown.formId ?? 0);
   if (!(await mayAskAgain(ctx, address))) return;
 
   await write(ctx, async (tx) => {
     const form = await formBySlug(tx, ctx.workspaceId, request.form);
     if (!form || form.id !== shown.formId) throw new Fault('optin_foreign');
     if (!form.publishedAt || form.withdrawnAt) throw new Fault('form_closed', {}, 'missing');
+    const measurement = await measurementOf(tx, ctx, form, shown, request);
     const questions = await questionsOf(tx, ctx, shown, request.ticked);
     await welcomeBack(tx, ctx, address);
     const [person] = (
@@ -64,6 +69,7 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
           firstName: plainName(request.firstName),
           lastName: plainName(request.lastName),
           language: shown.language,
+          country: form.askCountry ? countryCode(request.country) : null,
           source: `form:${form.id}`,
         },
       ])
@@ -74,6 +80,7 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
       formId: form.id,
       language: shown.language,
       questions,
+      measurement,
       target: `form:${form.id}`,
       evidence: {
         method: 'form',
@@ -81,10 +88,32 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
         addressAsEntered: request.address,
         nameAsEntered: [request.firstName, request.lastName].filter(Boolean).join(' ') || undefined,
         box: 'not pre-ticked, ticked by the visitor',
+        countryAsEntered: request.country || undefined,
+        measurement: measurement ?? undefined,
         page: request.page,
       },
     });
   });
+};
+
+/** What was answered about measuring; undefined: nobody asked. The words are held against what the token says stood there. */
+const measurementOf = async (
+  tx: Transaction,
+  ctx: Context,
+  form: FormRow,
+  shown: Shown,
+  { measurement = false, gpc = false }: OptInRequest,
+): Promise<MeasurementAnswer | undefined> => {
+  const asker = await askerOf(tx, ctx.workspaceId);
+  if (!asker?.measures || !form.askMeasurement) {
+    if (measurement) throw new Fault('optin_words_changed');
+    return undefined;
+  }
+  if (gpc) return { yes: false, words: null };
+  if (!shown.measurement) return undefined;
+  const words = measurementWords(asker.legalName, isLocale(shown.language) ? shown.language : 'en');
+  if (wordsHash(words) !== shown.measurement) throw new Fault('optin_words_changed');
+  return { yes: measurement, words };
 };
 
 export const asPerson = (ctx: Context, contactId: number): Context => ({
@@ -142,16 +171,6 @@ export const questionsOf = async (
     return { statementId: id, topicId: statement.topicId, channel: statement.channel, hash: plain(statement.hash) };
   });
 };
-
-/** Over the limit looks like under it: how often an address was asked tells something about its owner. */
-const mayAskAgain = (ctx: Context, address: string): Promise<boolean> =>
-  limit(ctx.db, perAddress, `${ctx.workspaceId} ${address.toLowerCase()}`).then(
-    () => true,
-    (error) => {
-      if (error instanceof Fault) return false;
-      throw error;
-    },
-  );
 
 const plain = (bytes: Uint8Array) => new Uint8Array(bytes);
 

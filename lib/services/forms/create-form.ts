@@ -1,4 +1,5 @@
 import { forms, formTopics } from '#db/schema/index.ts';
+import type { Accent } from '#lib/domain/forms/accent.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
@@ -16,6 +17,12 @@ export type FormInput = {
   /** Said after asking. */
   thanks: string;
   askName: boolean;
+  askCountry?: boolean;
+  /** Offers the box about measuring, where the workspace measures. */
+  askMeasurement?: boolean;
+  accent?: Accent;
+  /** Stands above the form in place of the legal name. */
+  logoText?: string;
   /** One box each, in this order. */
   topicIds: number[];
 };

@@ -2,12 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import { topicsOfForm } from '#db/queries/form-by-slug.ts';
 import { type FormLine, formList } from '#db/queries/form-list.ts';
 import { forms } from '#db/schema/index.ts';
-import { env } from '#lib/env.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import type { FormInput } from './create-form.ts';
+import { formAddress } from './embedded-form.ts';
 import { type FormPage, pageOf } from './form-page.ts';
+import { snippetOf } from './snippet.ts';
 
-export type FormDetail = { line: FormLine; input: FormInput; page: FormPage; address: string };
+export type FormDetail = {
+  line: FormLine;
+  input: Required<FormInput>;
+  page: FormPage;
+  address: string;
+  snippet: string;
+};
 
 /** One form: its settings, what visitors see, its public address, what came through it; null: there is none. */
 export const formOf = (ctx: Context, formId: number): Promise<FormDetail | null> =>
@@ -20,7 +27,7 @@ export const formOf = (ctx: Context, formId: number): Promise<FormDetail | null>
     if (!form || !line) return null;
     const page = await pageOf(tx, ctx, form);
     const topics = await topicsOfForm(tx, ctx.workspaceId, formId);
-    const { name, slug, heading, intro, thanks, askName } = form;
+    const { name, slug, heading, intro, thanks, askName, askCountry, askMeasurement, accent, logoText } = form;
     return {
       line,
       page,
@@ -31,9 +38,14 @@ export const formOf = (ctx: Context, formId: number): Promise<FormDetail | null>
         intro,
         thanks,
         askName,
+        askCountry,
+        askMeasurement,
+        accent,
+        logoText,
         language: page.form.language,
         topicIds: topics.map(({ topicId }) => topicId),
       },
-      address: new URL(`/f/${page.asker.slug}/${slug}`, env().APP_URL).href,
+      address: formAddress(page.asker.slug, slug),
+      snippet: snippetOf(page),
     };
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { accents } from '#lib/domain/forms/accent.ts';
 
@@ -16,10 +17,21 @@ const contrast = (a: string, b: string) => {
 test.each(Object.entries(accents))('%s can be read on both grounds and under its letters', (_, accent) => {
   for (const light of [accent.light, accent.lightPress]) {
     expect(contrast(light, '#ffffff')).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(light, '#faf7f2')).toBeGreaterThanOrEqual(4.5);
+    for (const ground of ['#faf7f2', '#f4f0ea']) expect(contrast(light, ground)).toBeGreaterThanOrEqual(4.5);
   }
   for (const dark of [accent.dark, accent.darkPress]) {
     expect(contrast(dark, '#12261b')).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(dark, '#211d19')).toBeGreaterThanOrEqual(4.5);
+    for (const ground of ['#211d19', '#2a2520']) expect(contrast(dark, ground)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+test('the style sheet of the public pages wears exactly these', () => {
+  const sheet = readFileSync('public/public.css', 'utf8');
+  const [light = '', dark = ''] = sheet
+    .slice(sheet.indexOf('.accent-leaf'))
+    .split('@media (prefers-color-scheme: dark)');
+  for (const [name, accent] of Object.entries(accents)) {
+    expect(light).toContain(`.accent-${name} {\n  --leaf: ${accent.light};\n  --leaf-press: ${accent.lightPress};`);
+    expect(dark).toContain(`.accent-${name} {\n    --leaf: ${accent.dark};\n    --leaf-press: ${accent.darkPress};`);
   }
 });

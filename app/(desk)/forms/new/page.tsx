@@ -21,6 +21,10 @@ const NewFormPage = async () => {
     intro: '',
     thanks: '',
     askName: true,
+    askCountry: false,
+    askMeasurement: ctx.workspace.measures,
+    accent: 'leaf' as const,
+    logoText: '',
     topicIds: topics.length === 1 ? [topics[0]!.id] : [],
   };
   return (
@@ -31,6 +35,7 @@ const NewFormPage = async () => {
           id={null}
           initial={initial}
           topics={topics}
+          measures={ctx.workspace.measures}
           before={new URL(`/f/${ctx.workspace.slug}/`, env().APP_URL).href}
         />
       </Section>

@@ -17,7 +17,8 @@ export const GET = pageRoute(async (ctx, { params, wanted, spoken }) => {
 export const POST = pageRoute(async (ctx, { params, wanted, spoken, fields }) => {
   const only = fields.getAll('only');
   const statements = (only.length > 0 ? only : fields.getAll('statement')).map(Number);
-  const answer = await confirm(ctx, { token: params.token ?? '', statements });
+  const measurement = only.length === 0 && fields.get('measurement') === 'yes';
+  const answer = await confirm(ctx, { token: params.token ?? '', statements, measurement });
   if (answer.outcome === 'forged' || answer.outcome === 'expired')
     return deadLinkPage(answer.outcome, wanted ?? spoken);
   const { confirmation } = answer;

@@ -6,25 +6,34 @@ import { wordsIn } from '#lib/services/words.ts';
 import { type Entered, FormView } from './_view.tsx';
 
 /** The form, and after a mishap what is wrong with it; what was typed stays, a box of other words does not stay ticked. */
-export const openPage = (page: FormPage, entered?: Entered, fault?: FaultAnswer & { status: number }) =>
+export const openPage = (
+  page: FormPage,
+  entered?: Entered,
+  { fault, begun }: { fault?: FaultAnswer & { status: number }; begun?: boolean } = {},
+) =>
   publicPage({
     title: page.form.heading,
     language: page.language,
     languages: page.languages,
     sender: page.asker,
+    ...lookOf(page),
     findable: true,
     status: fault?.status,
-    body: <FormView page={page} entered={entered} fault={fault} />,
+    body: <FormView page={page} entered={entered} fault={fault} begun={begun} />,
   });
 
+const lookOf = ({ form: { accent, logoText } }: FormPage) => ({ accent, logoText });
+
 /** The same for everybody who asks, whatever is known about the address. */
-export const askedPage = ({ asker, form, language, languages }: FormPage, address: string) => {
+export const askedPage = (page: FormPage, address: string) => {
+  const { asker, form, language, languages } = page;
   const t = wordsIn(language, 'public');
   return publicPage({
     title: t('asked.title'),
     language,
     languages,
     sender: asker,
+    ...lookOf(page),
     body: (
       <section className="card">
         <h1>{t('asked.title')}</h1>
