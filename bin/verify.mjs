@@ -3,6 +3,7 @@
 // Contains canonicalize (https://github.com/erdtman/canonicalize), Apache License 2.0.
 
 // bin/verify-source.ts
+import { isAscii } from "node:buffer";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 
@@ -19,11 +20,27 @@ var sha256 = (bytes) => plain(createHash("sha256").update(bytes).digest());
 var sha256Hex = (content) => hash("sha256", content, "hex");
 var sha256Stream = () => {
   const digest = createHash("sha256");
-  return { update: (text2) => void digest.update(text2), hex: () => toHex(digest.digest()) };
+  let waiting = "";
+  return {
+    update: (text2) => {
+      waiting += text2;
+      if (waiting.length < 32768) return;
+      digest.update(waiting);
+      waiting = "";
+    },
+    hex: () => toHex(digest.update(waiting).digest())
+  };
 };
 var leafHash = (leaf) => plain(createHash("sha256").update(leafPrefix).update(leaf).digest());
 var leafHashHex = (leaf) => hash("sha256", `\0${leaf}`, "hex");
-var nodeHash = (left, right) => plain(createHash("sha256").update(nodePrefix).update(left).update(right).digest());
+var nodeHash = (left, right) => {
+  if (left.length !== 32 || right.length !== 32)
+    return plain(createHash("sha256").update(nodePrefix).update(left).update(right).digest());
+  node.set(left, 1);
+  node.set(right, 33);
+  return plain(hash("sha256", node, "buffer"));
+};
+var node = new Uint8Array(65).fill(1, 0, 1);
 var equalBytes = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 var joinBytes = (...parts) => {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -62,6 +79,7 @@ var fromBase64 = (text2) => {
   if (toBase64(bytes) !== text2) throw new Error("not canonical base64");
   return bytes;
 };
+var toBase64url = (bytes) => toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 var pem = (label, der) => `-----BEGIN ${label}-----
 ${toBase64(der)}
 -----END ${label}-----
@@ -375,10 +393,11 @@ function canonical(value) {
 function parseCanonical(text2) {
   const value = JSON.parse(text2);
   const plain2 = !text2.includes("\\u") && inOrder(value);
-  const same = plain2 ? JSON.stringify(value) === text2 && text2.normalize("NFC") === text2 : canonical(value) === text2;
+  const same = plain2 ? JSON.stringify(value) === text2 && isNfc(text2) : canonical(value) === text2;
   if (!same) throw new TypeError("it is not in canonical form (RFC 8785)");
   return value;
 }
+var isNfc = (text2) => /^[\u0000-\u007f]*$/.test(text2) || text2.normalize("NFC") === text2;
 function narrowed(value, place) {
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "string") {
@@ -492,119 +511,417 @@ function verifyReceipt(text2, key) {
   }
 }
 
+// lib/domain/ledger/columns.ts
+var pageBits = 14;
+var pageLength = 1 << pageBits;
+var Column = class {
+  #pages = [];
+  #make;
+  #empty;
+  constructor(kind, empty = 0) {
+    this.#empty = empty;
+    const Kind = { u8: Uint8Array, u32: Uint32Array, f64: Float64Array }[kind];
+    this.#make = () => empty === 0 ? new Kind(pageLength) : new Kind(pageLength).fill(empty);
+  }
+  get(at) {
+    const page = this.#pages[at >>> pageBits];
+    return page === void 0 ? this.#empty : page[at & pageLength - 1];
+  }
+  set(at, value) {
+    const number = at >>> pageBits;
+    let page = this.#pages[number];
+    if (page === void 0) {
+      if (Object.is(value, this.#empty)) return;
+      page = this.#make();
+      this.#pages[number] = page;
+    }
+    page[at & pageLength - 1] = value;
+  }
+};
+var Numbered = class {
+  #numbers = /* @__PURE__ */ new Map();
+  #texts = [];
+  numberOf(text2) {
+    const known = this.#numbers.get(text2);
+    if (known !== void 0) return known;
+    this.#numbers.set(text2, this.#texts.length);
+    return this.#texts.push(text2) - 1;
+  }
+  find(text2) {
+    return this.#numbers.get(text2);
+  }
+  textOf(number) {
+    return this.#texts[number];
+  }
+};
+
+// lib/domain/ledger/grants.ts
+var Grants = class {
+  #count = 0;
+  /** By person: their latest. 0: none. */
+  #latest = new Column("u32");
+  #before = new Column("u32");
+  #hash = new Column("u32");
+  #person = new Column("u32");
+  #row = new Column("u32");
+  #i = new Column("f64");
+  #at = new Column("f64");
+  #until = new Column("f64", Number.POSITIVE_INFINITY);
+  #endedAt = new Column("f64", Number.POSITIVE_INFINITY);
+  #endedI = new Column("f64");
+  add(person, { row, hash: hash2, i, at, until }) {
+    this.#count += 1;
+    const grant = this.#count;
+    for (const [n, word] of wordsOf(hash2).entries()) this.#hash.set(grant * 4 + n, word);
+    this.#person.set(grant, person);
+    this.#before.set(grant, this.#latest.get(person));
+    this.#latest.set(person, grant);
+    this.#row.set(grant, row);
+    this.#i.set(grant, i);
+    this.#at.set(grant, at);
+    this.#until.set(grant, until);
+  }
+  /** Ends what is not ended yet, in one row or, with null, in all of the person's. */
+  end(person, row, at, i) {
+    for (let grant = this.#latest.get(person); grant !== 0; grant = this.#before.get(grant)) {
+      if (row !== null && this.#row.get(grant) !== row || this.#endedAt.get(grant) !== Number.POSITIVE_INFINITY)
+        continue;
+      this.#endedAt.set(grant, at);
+      this.#endedI.set(grant, i);
+    }
+  }
+  /** The person's grant by the entry with this hash. */
+  find(person, hash2) {
+    const words2 = wordsOf(hash2);
+    for (let grant = this.#latest.get(person); grant !== 0; grant = this.#before.get(grant))
+      if (this.#is(grant, words2)) return this.#read(grant);
+    return void 0;
+  }
+  /** Whose grant it is, 0: nobody's. Asks everybody. */
+  ownerOf(hash2) {
+    const words2 = wordsOf(hash2);
+    for (let grant = 1; grant <= this.#count; grant++) if (this.#is(grant, words2)) return this.#person.get(grant);
+    return 0;
+  }
+  #is(grant, words2) {
+    for (let n = 0; n < 4; n++) if (this.#hash.get(grant * 4 + n) !== words2[n]) return false;
+    return true;
+  }
+  #read(grant) {
+    const at = this.#endedAt.get(grant);
+    return {
+      i: this.#i.get(grant),
+      at: this.#at.get(grant),
+      until: this.#until.get(grant),
+      ...at !== Number.POSITIVE_INFINITY && { ended: { i: this.#endedI.get(grant), at } }
+    };
+  }
+};
+var wordsOf = (hash2) => [0, 8, 16, 24].map(
+  (from) => /^[0-9a-f]{64}$/.test(hash2) ? Number.parseInt(hash2.slice(from, from + 8), 16) : Number.NaN
+);
+
+// lib/domain/ledger/people.ts
+var words = 8;
+var People = class {
+  count = 0;
+  #keys = new Column("u32");
+  /** Codes that are not 32 bytes in base64url; we write none. */
+  #odd = /* @__PURE__ */ new Map();
+  /** Open addressing; 0: free. */
+  #slots = new Uint32Array(1024);
+  #key = new Uint32Array(words);
+  /** 0: never seen. */
+  find(subject) {
+    this.#read(subject);
+    return this.#slots[this.#slotFor()];
+  }
+  findOrAdd(subject) {
+    const plain2 = this.#read(subject);
+    const slot = this.#slotFor();
+    const known = this.#slots[slot];
+    if (known !== 0) return known;
+    this.count += 1;
+    const person = this.count;
+    for (let n = 0; n < words; n++) this.#keys.set(person * words + n, this.#key[n]);
+    if (!plain2) this.#odd.set(person, subject);
+    this.#slots[slot] = person;
+    if (this.count * 2 > this.#slots.length) this.#widen();
+    return person;
+  }
+  subjectOf(person) {
+    const odd = this.#odd.get(person);
+    if (odd !== void 0) return odd;
+    const bytes = new Uint8Array(4 * words);
+    for (let n = 0; n < 4 * words; n++) bytes[n] = this.#keys.get(person * words + (n >>> 2)) >>> 24 - 8 * (n & 3);
+    return toBase64url(bytes);
+  }
+  /** Reads the code into `#key`: its own 32 bytes, or the hash of anything else. Answers whether it was the former. */
+  #read(subject) {
+    const key = this.#key;
+    if (subject.length === 43) {
+      let bits = 0;
+      let held = 0;
+      let at = 0;
+      let fits = true;
+      for (let n = 0; n < 43; n++) {
+        const six = sixBits[subject.charCodeAt(n)] ?? 64;
+        if (six === 64) {
+          fits = false;
+          break;
+        }
+        held += 6;
+        if (held < 32) bits = bits << 6 | six;
+        else {
+          held -= 32;
+          key[at++] = bits << 6 - held | six >>> held;
+          bits = six & (1 << held) - 1;
+        }
+      }
+      if (fits && bits === 0 && held === 2) return true;
+    }
+    const hash2 = fromHex(sha256Hex(subject));
+    for (let n = 0; n < words; n++)
+      key[n] = hash2[4 * n] << 24 | hash2[4 * n + 1] << 16 | hash2[4 * n + 2] << 8 | hash2[4 * n + 3];
+    return false;
+  }
+  /** Where the person with `#key` stands, or could. */
+  #slotFor() {
+    const mask = this.#slots.length - 1;
+    for (let slot = this.#key[0] & mask; ; slot = slot + 1 & mask) {
+      const person = this.#slots[slot];
+      if (person === 0 || this.#is(person)) return slot;
+    }
+  }
+  #is(person) {
+    for (let n = 0; n < words; n++) if (this.#keys.get(person * words + n) !== this.#key[n]) return false;
+    return true;
+  }
+  #widen() {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let person = 1; person <= this.count; person++) {
+      let slot = this.#keys.get(person * words) & mask;
+      while (slots[slot] !== 0) slot = slot + 1 & mask;
+      slots[slot] = person;
+    }
+    this.#slots = slots;
+  }
+};
+var sixBits = new Uint8Array(128).fill(64);
+for (const [value, digit] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].entries())
+  sixBits[digit.charCodeAt(0)] = value;
+
 // lib/domain/ledger/books.ts
 var Books = class {
-  #people = /* @__PURE__ */ new Map();
-  #grants = /* @__PURE__ */ new Map();
+  #people = new People();
+  #seq = new Column("u32");
+  #erased = new Column("u8");
+  /** The first of a person's rows, 0: none. */
+  #rows = new Column("u32");
+  #rowCount = 0;
+  #next = new Column("u32");
+  #scope = new Column("u32");
+  #own = new Standing();
+  /** The wider answer that closed this one. */
+  #closed = new Standing();
+  #listed = new Column("u8");
+  #scopes = new Scopes();
+  #grants = new Grants();
+  /** Whose grant it was is looked for among everybody, so only the first few times. */
+  #searches = 0;
   /** Books the next entry. Returns what is wrong with its place in the person's history, if anything. */
   take(leaf, i, hash2) {
     if (leaf.subject === void 0) return void 0;
-    const person = this.#person(leaf.subject);
+    const person = this.#people.findOrAdd(leaf.subject);
     if (isConsentLeaf(leaf)) this.#answer(person, leaf, i, hash2);
     else if (leaf.type.endsWith(".erased")) {
-      person.erased = true;
-      for (const row of person.rows) endGrants(row, leaf.at, i);
+      this.#erased.set(person, 1);
+      this.#grants.end(person, null, Date.parse(leaf.at), i);
     }
     if (leaf.seq === void 0) return void 0;
-    const expected = person.seq + 1;
-    person.seq = leaf.seq;
+    const expected = this.#seq.get(person) + 1;
+    this.#seq.set(person, leaf.seq);
     if (leaf.seq === expected) return void 0;
     return `the entry is number ${leaf.seq} of ${nameOf(leaf.subject)}, but number ${expected} was due: one was left out or moved`;
   }
   /** What the entries add up to for this topic and channel; nothing when the person was never asked. */
   standing(subject, topic, channel) {
-    const row = this.#people.get(subject)?.rows.find((one) => one.topic === topic && one.channel === channel);
-    return row?.closedBy ?? row?.permission;
+    const row = this.#find(this.#people.find(subject), this.#scopes.find(topic, channel));
+    return row === 0 ? void 0 : this.#closed.get(row) ?? this.#own.get(row);
   }
   /** What is wrong with a permission as listed, if anything. */
   judgePermission({ subject, topic, channel, state, i }) {
-    const row = this.#people.get(subject)?.rows.find((other) => other.topic === topic && other.channel === channel);
-    const whose = `the permission of ${nameOf(subject)} for topic ${topic} by ${channel}`;
-    if (!row?.permission) return `${whose} rests on no entry`;
-    if (row.listed) return `${whose} is listed twice`;
-    row.listed = true;
-    const truth = [row.permission, row.closedBy].filter((one) => one !== void 0);
-    if (truth.some((one) => one.state === state && one.entry === i)) return void 0;
-    return `${whose} is listed as ${state} by entry ${i}, but the entries say ${row.permission.state} by entry ${row.permission.entry}`;
+    const row = this.#find(this.#people.find(subject), this.#scopes.find(topic, channel));
+    const whose = () => `the permission of ${nameOf(subject)} for topic ${topic} by ${channel}`;
+    if (row === 0 || !this.#own.has(row)) return `${whose()} rests on no entry`;
+    if (this.#listed.get(row) === 1) return `${whose()} is listed twice`;
+    this.#listed.set(row, 1);
+    if (this.#own.is(row, state, i) || this.#closed.is(row, state, i)) return void 0;
+    const truth = this.#own.get(row);
+    return `${whose()} is listed as ${state} by entry ${i}, but the entries say ${truth.state} by entry ${truth.entry}`;
   }
   /** How many permissions nobody listed, and one of them. Those of erased people may be left out. */
   unlisted() {
     let count2 = 0;
     let example = "";
-    for (const [subject, { rows, erased }] of this.#people)
-      for (const { topic, channel, permission, listed } of rows) {
-        if (erased || !permission || listed || topic === void 0 || channel === void 0) continue;
+    for (let person = 1; person <= this.#people.count; person++) {
+      if (this.#erased.get(person) === 1) continue;
+      for (let row = this.#rows.get(person); row !== 0; row = this.#next.get(row)) {
+        const { topic, channel } = this.#scopes.at(this.#scope.get(row));
+        if (this.#listed.get(row) === 1 || topic === void 0 || channel === void 0) continue;
+        const permission = this.#own.get(row);
+        if (!permission) continue;
         count2 += 1;
-        example ||= `${nameOf(subject)} for topic ${topic} by ${channel}: ${permission.state} by entry ${permission.entry}`;
+        example ||= `${nameOf(this.#people.subjectOf(person))} for topic ${topic} by ${channel}: ${permission.state} by entry ${permission.entry}`;
       }
+    }
     return { count: count2, example };
   }
   /** What is wrong with a message that went out or may have gone out, if anything. */
   judgeDelivery({ campaign, subject, status, permittedBy, at }) {
     if (status !== "sent" && status !== "unknown") return void 0;
-    const what = `campaign ${campaign} ${status === "sent" ? "wrote" : "may have written"} to ${nameOf(subject)}`;
-    if (permittedBy === void 0) return `${what} and names no permission`;
-    if (at === void 0) return `${what} and does not say when`;
-    const grant = this.#grants.get(permittedBy);
-    if (!grant) return `${what} on an entry that gave no permission`;
-    if (grant.subject !== subject) return `${what} on the permission of ${nameOf(grant.subject)}`;
-    if (at < grant.at) return `${what} at ${at}, before entry ${grant.i} gave permission at ${grant.at}`;
-    if (grant.until !== void 0 && at >= grant.until)
-      return `${what} at ${at}, after entry ${grant.i} ran out at ${grant.until}`;
-    if (grant.ended && grant.ended.at < at)
-      return `${what} at ${at}, after entry ${grant.ended.i} had ended the permission at ${grant.ended.at}`;
+    const what = () => `campaign ${campaign} ${status === "sent" ? "wrote" : "may have written"} to ${nameOf(subject)}`;
+    if (permittedBy === void 0) return `${what()} and names no permission`;
+    if (at === void 0) return `${what()} and does not say when`;
+    const grant = this.#grants.find(this.#people.find(subject), permittedBy);
+    if (!grant) return `${what()} on ${this.#whoseGrant(permittedBy)}`;
+    const moment2 = Date.parse(at);
+    if (!(moment2 >= grant.at)) return `${what()} at ${at}, before entry ${grant.i} gave permission at ${iso(grant.at)}`;
+    if (moment2 >= grant.until) return `${what()} at ${at}, after entry ${grant.i} ran out at ${iso(grant.until)}`;
+    if (grant.ended && grant.ended.at < moment2)
+      return `${what()} at ${at}, after entry ${grant.ended.i} had ended the permission at ${iso(grant.ended.at)}`;
     return void 0;
   }
-  #person(subject) {
-    const known = this.#people.get(subject);
-    if (known) return known;
-    const person = { seq: 0, rows: [], erased: false };
-    this.#people.set(subject, person);
-    return person;
+  #whoseGrant(hash2) {
+    this.#searches += 1;
+    const owner = this.#searches <= 100 ? this.#grants.ownerOf(hash2) : 0;
+    if (owner === 0) return "an entry that gave no permission";
+    return `the permission of ${nameOf(this.#people.subjectOf(owner))}`;
   }
-  #answer({ rows }, leaf, i, hash2) {
-    let row = rows.find(({ topic, channel }) => topic === leaf.topic && channel === leaf.channel);
-    if (!row) {
-      row = { topic: leaf.topic, channel: leaf.channel, permission: void 0, open: [], listed: false };
-      rows.push(row);
+  #find(person, scope) {
+    if (person === 0 || scope < 0) return 0;
+    let row = this.#rows.get(person);
+    while (row !== 0 && this.#scope.get(row) !== scope) row = this.#next.get(row);
+    return row;
+  }
+  #rowFor(person, scope) {
+    const known = this.#find(person, scope);
+    if (known !== 0) return known;
+    this.#rowCount += 1;
+    const row = this.#rowCount;
+    this.#scope.set(row, scope);
+    let last = this.#rows.get(person);
+    if (last === 0) this.#rows.set(person, row);
+    else {
+      for (let next = this.#next.get(last); next !== 0; next = this.#next.get(last)) last = next;
+      this.#next.set(last, row);
     }
-    const own = row;
-    const wider = rows.find(
-      (other) => covers(other, own) && other.permission && closedStates.includes(other.permission.state)
-    );
-    const entry = { ...leaf, entry: i };
-    const after = evolve(own.permission, entry, wider?.permission);
-    if (after && after !== own.permission) {
-      own.permission = after;
+    return row;
+  }
+  #answer(person, leaf, i, hash2) {
+    const scope = this.#scopes.numberOf(leaf.topic, leaf.channel);
+    const row = this.#rowFor(person, scope);
+    const before = this.#own.get(row);
+    const { type, actor, at: saidAt, until: saidUntil, basis } = leaf;
+    const entry = { type, actor, at: saidAt, until: saidUntil, basis, entry: i };
+    const after = evolve(before, entry, this.#widerNo(person, scope));
+    if (after && after !== before) {
+      this.#own.set(row, after);
+      const at = Date.parse(after.at);
       if (liveStates.includes(after.state)) {
-        delete own.closedBy;
-        const grant = { subject: leaf.subject, i, at: after.at, until: after.until };
-        own.open.push(grant);
-        this.#grants.set(hash2, grant);
-      } else if (closedStates.includes(after.state)) endGrants(own, after.at, i);
+        this.#closed.clear(row);
+        const until = after.until === void 0 ? Number.POSITIVE_INFINITY : Date.parse(after.until);
+        this.#grants.add(person, { row, hash: hash2, i, at, until });
+      } else if (closedStates.includes(after.state)) this.#grants.end(person, row, at, i);
     }
-    if (!closedStates.includes(leaf.type) || own.permission?.state !== leaf.type) return;
-    for (const narrower of rows.filter((other) => covers(own, other))) {
-      const before = narrower.closedBy ?? narrower.permission;
-      const closed = before && evolve(before, entry);
-      if (!closed || closed === before) continue;
-      narrower.closedBy = closed;
-      endGrants(narrower, closed.at, i);
+    if (!closedStates.includes(leaf.type) || this.#own.get(row)?.state !== leaf.type) return;
+    if (leaf.topic !== void 0 && leaf.channel !== void 0) return;
+    for (let narrower = this.#rows.get(person); narrower !== 0; narrower = this.#next.get(narrower)) {
+      if (!this.#scopes.covers(scope, this.#scope.get(narrower))) continue;
+      const standing = this.#closed.get(narrower) ?? this.#own.get(narrower);
+      const closed = standing && evolve(standing, entry);
+      if (!closed || closed === standing) continue;
+      this.#closed.set(narrower, closed);
+      this.#grants.end(person, narrower, Date.parse(closed.at), i);
     }
+  }
+  #widerNo(person, scope) {
+    for (let row = this.#rows.get(person); row !== 0; row = this.#next.get(row)) {
+      if (!this.#scopes.covers(this.#scope.get(row), scope)) continue;
+      const wider = this.#own.get(row);
+      if (wider && closedStates.includes(wider.state)) return wider;
+    }
+    return void 0;
   }
 };
-var covers = (wide, narrow) => wide !== narrow && (wide.topic === void 0 || wide.topic === narrow.topic) && (wide.channel === void 0 || wide.channel === narrow.channel);
-function endGrants(row, at, i) {
-  for (const grant of row.open) grant.ended = { i, at };
-  row.open = [];
-}
+var Scopes = class {
+  #numbered = new Numbered();
+  #all = [];
+  numberOf(topic, channel) {
+    const scope = this.#numbered.numberOf(`${topic} ${channel}`);
+    if (scope === this.#all.length) this.#all.push({ topic, channel });
+    return scope;
+  }
+  /** -1: nobody was ever asked about it. */
+  find(topic, channel) {
+    return this.#numbered.find(`${topic} ${channel}`) ?? -1;
+  }
+  at(scope) {
+    return this.#all[scope];
+  }
+  covers(wide, narrow) {
+    if (wide === narrow) return false;
+    const [a, b] = [this.at(wide), this.at(narrow)];
+    return (a.topic === void 0 || a.topic === b.topic) && (a.channel === void 0 || a.channel === b.channel);
+  }
+};
+var Standing = class {
+  /** 0: none, else one more than its place among the states. */
+  #state = new Column("u8");
+  #entry = new Column("f64");
+  #at = new Column("f64");
+  #until = new Column("f64", Number.POSITIVE_INFINITY);
+  /** 0: consent, else one more than its number. */
+  #basis = new Column("u8");
+  #bases = new Numbered();
+  has(row) {
+    return this.#state.get(row) !== 0;
+  }
+  is(row, state, entry) {
+    return this.#state.get(row) === consentStates.indexOf(state) + 1 && this.has(row) && this.#entry.get(row) === entry;
+  }
+  get(row) {
+    const state = consentStates[this.#state.get(row) - 1];
+    if (state === void 0) return void 0;
+    const until = this.#until.get(row);
+    const basis = this.#basis.get(row);
+    return {
+      state,
+      at: iso(this.#at.get(row)),
+      entry: this.#entry.get(row),
+      ...until !== Number.POSITIVE_INFINITY && { until: iso(until) },
+      ...basis !== 0 && { basis: this.#bases.textOf(basis - 1) }
+    };
+  }
+  set(row, { state, at, until, entry, basis }) {
+    this.#state.set(row, consentStates.indexOf(state) + 1);
+    this.#entry.set(row, entry);
+    this.#at.set(row, Date.parse(at));
+    this.#until.set(row, until === void 0 ? Number.POSITIVE_INFINITY : Date.parse(until));
+    this.#basis.set(row, basis === void 0 ? 0 : this.#bases.numberOf(basis) + 1);
+  }
+  clear(row) {
+    this.#state.set(row, 0);
+  }
+};
+var iso = (moment2) => new Date(moment2).toISOString();
 var nameOf = (subject) => `person ${subject.slice(0, 10)}…`;
 
 // lib/domain/ledger/export-format.ts
-var selfChecked = (json) => `${sha256Hex(json).slice(0, 16)} ${json}`;
 function checkedJson(line) {
   const json = line.slice(17);
-  return line === selfChecked(json) ? json : void 0;
+  return line[16] === " " && line.startsWith(sha256Hex(json).slice(0, 16)) ? json : void 0;
 }
 function parseLine(json) {
   const entry = json.startsWith('{"hash":');
@@ -1166,7 +1483,7 @@ function open(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Unusable(`There is no file ${file} here.`);
   if (found.isDirectory()) throw new Unusable(`${file} is a folder. Name the export file in it.`);
-  return { name: file, bytes: found.size, stream: createReadStream(file, { highWaterMark: 1024 * 1024 }) };
+  return { name: file, bytes: found.size, stream: createReadStream(file, { highWaterMark: 64 * 1024 }) };
 }
 function readText(file, what) {
   try {
@@ -1242,10 +1559,14 @@ async function check(input, held) {
 async function* linesOf({ name, stream }, progress) {
   const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
   let rest = "";
+  let between = true;
   for await (const chunk of stream) {
     if (progress.bytes === 0) refuseBinary(name, chunk);
     progress.bytes += chunk.length;
-    const lines = (rest + decoder2.decode(chunk, { stream: true })).split("\n");
+    const plain2 = between && isAscii(chunk);
+    const text2 = plain2 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).latin1Slice() : decoder2.decode(chunk, { stream: true });
+    between = plain2 || (chunk.at(-1) ?? 0) < 128;
+    const lines = (rest + text2).split("\n");
     rest = lines.pop() ?? "";
     if (rest.length > longestLine) throw new Unusable(`${name} has a line of more than 64 MB: it is no export.`);
     yield lines;

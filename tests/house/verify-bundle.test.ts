@@ -33,7 +33,7 @@ test('bin/verify.mjs is what bin/build-verify makes of the sources; run it when 
 
 test('the bundle imports nothing but Node', async () => {
   const imported = (await readFile(join(bin, 'verify.mjs'), 'utf8')).matchAll(/^import .* from "(.*)";$/gm);
-  expect([...imported].map(([, name]) => name).sort()).toEqual(['node:crypto', 'node:fs', 'node:util']);
+  expect([...imported].map(([, name]) => name).sort()).toEqual(['node:buffer', 'node:crypto', 'node:fs', 'node:util']);
 });
 
 describe('in an empty folder', () => {

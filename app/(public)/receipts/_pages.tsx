@@ -1,5 +1,6 @@
 import { publicPage } from '#app/_adapters/document.tsx';
 import { Notice } from '#app/(public)/_parts/notice.tsx';
+import { isConsentLeaf } from '#lib/domain/ledger/leaf.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { times } from '#lib/services/consent/times.ts';
 import type { CheckedReceipt } from '#lib/services/ledger/check-receipt.ts';
@@ -57,7 +58,7 @@ const Verdict = ({ checked, language }: { checked: CheckedReceipt; language: Loc
       </>
     );
   const { leaf, text, index, size } = verdict;
-  const answer = leaf.kind === 'consent' ? leaf.type : 'act';
+  const answer = isConsentLeaf(leaf) ? leaf.type : 'act';
   return (
     <>
       <Notice kind="done">
