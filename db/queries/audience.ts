@@ -18,7 +18,7 @@ export type AudienceQuestion = {
  * Both null: permitted now. To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`.
  */
 export const audienceQuery = ({ workspaceId, topicId, channel, segment }: AudienceQuestion): SQL => sql`
-  select q.contact_id, q.refusal,
+  select q.contact_id, q.refusal, q.basis,
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
            gate_wait_reason(q.paused_until, q.topic_paused_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
@@ -27,7 +27,7 @@ export const audienceQuery = ({ workspaceId, topicId, channel, segment }: Audien
       select c.id as contact_id, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
              t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, p.own_cadence_days::integer as own_days,
              weekly_budget_of(w.policy) as weekly_budget,
-             gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
+             p.basis, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
              gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, t.id,
                t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as until
         from contacts c
@@ -43,6 +43,8 @@ export type Funnel = {
   matches: number;
   /** Of these, whom a message on this topic may reach at this moment. */
   permitted: number;
+  /** How many of these never said yes: the law lets one write to existing customers. Absent: none. */
+  customers?: number;
   /** Why the others may not, most people first: codes of lib/domain/delivery/reasons.ts. */
   refused: { reason: string; people: number }[];
   /** Who may, only not yet. */
@@ -51,13 +53,22 @@ export type Funnel = {
 
 /** Matches = permitted + refused + waiting, always. */
 export const funnel = async (tx: Transaction, question: AudienceQuestion): Promise<Funnel> => {
-  const { rows } = await tx.execute<{ refusal: string | null; wait_reason: string | null; people: number }>(sql`
-    select refusal, wait_reason, count(*) as people from (${audienceQuery(question)}) a
+  const { rows } = await tx.execute<{
+    refusal: string | null;
+    wait_reason: string | null;
+    people: number;
+    customers: number;
+  }>(sql`
+    select refusal, wait_reason, count(*) as people,
+           count(*) filter (where basis in ('soft-opt-in', 'implied')) as customers from (${audienceQuery(question)}) a
      group by refusal, wait_reason order by people desc, refusal, wait_reason`);
   const count = (of: typeof rows) => of.reduce((sum, row) => sum + row.people, 0);
+  const now = rows.filter((row) => row.refusal === null && row.wait_reason === null);
+  const customers = now.reduce((sum, row) => sum + row.customers, 0);
   return {
     matches: count(rows),
-    permitted: count(rows.filter((row) => row.refusal === null && row.wait_reason === null)),
+    permitted: count(now),
+    ...(customers > 0 && { customers }),
     refused: rows.flatMap(({ refusal, people }) => (refusal === null ? [] : [{ reason: refusal, people }])),
     waiting: rows.flatMap(({ wait_reason, people }) => (wait_reason === null ? [] : [{ reason: wait_reason, people }])),
   };

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import type { Basis } from '#lib/domain/consent/basis.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
 import type { SegmentDefinition } from '#lib/domain/segments/segment.ts';
 import { audienceQuery } from './audience.ts';
@@ -29,7 +30,7 @@ export type PersonRow = {
   erased: boolean;
   /** Why nothing may reach them; null: open. */
   closedBecause: string | null;
-  answers: { topic: string; state: ConsentState; outdated: boolean }[];
+  answers: { topic: string; state: ConsentState; outdated: boolean; basis: Basis }[];
 };
 
 /** Up to `limit` people from the newest, or just below `before`, or just above `after`; newest first. */
@@ -49,7 +50,7 @@ export const peoplePage = async (
     select c.id, c.address, c.first_name as "firstName", c.last_name as "lastName", c.country, c.tags,
            c.created_at as "createdAt", c.erased_at is not null as erased,
            case when not r.open then coalesce(r.closed_because, 'objection') end as "closedBecause",
-           coalesce((select jsonb_agg(jsonb_build_object('topic', t.name, 'state', p.state, 'outdated', p.outdated) order by t.id)
+           coalesce((select jsonb_agg(jsonb_build_object('topic', t.name, 'state', p.state, 'outdated', p.outdated, 'basis', p.basis) order by t.id)
               from permissions p join topics t on t.workspace_id = p.workspace_id and t.id = p.topic_id
              where p.workspace_id = c.workspace_id and p.contact_id = c.id), '[]') as answers
       from found c left join reach r on r.workspace_id = c.workspace_id and r.contact_id = c.id

@@ -26,7 +26,7 @@ export const topicList = async (tx: Transaction, workspaceId: number): Promise<T
              as languages,
            coalesce(p.given, 0) as given, coalesce(p.requested, 0) as requested
       from topics t
-      left join (select topic_id, count(*) filter (where state in ('given', 'renewed') and not outdated) as given,
+      left join (select topic_id, count(*) filter (where state in ('given', 'renewed') and not outdated and basis in ('consent', 'imported')) as given,
                         count(*) filter (where state = 'requested') as requested
                    from permissions where workspace_id = ${workspaceId} group by topic_id) p on p.topic_id = t.id
      where t.workspace_id = ${workspaceId}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import type { Basis } from '#lib/domain/consent/basis.ts';
 
 /** What permitted a message: the entry, the very words, and how they were agreed to. */
 export type WhySent = {
@@ -8,8 +9,8 @@ export type WhySent = {
   sentAt: Date | null;
   entryId: number;
   agreedAt: Date;
-  /** `consent`: the person's own act · `imported`: evidence that came along. */
-  basis: 'consent' | 'imported';
+  /** The right it rested on, as its entry says. */
+  basis: Basis;
   target: string | null;
   words: string | null;
   wordsLanguage: string | null;
@@ -24,7 +25,9 @@ export const whySent = async (
 ): Promise<WhySent | null> => {
   const { rows } = await tx.execute<WhySent & Record<'sentAt' | 'agreedAt', string>>(sql`
     select t.name as "topicName", c.subject, d.sent_at as "sentAt", e.id as "entryId", e.at as "agreedAt",
-           case e.actor_type when 'contact' then 'consent' else 'imported' end as basis, e.target,
+           case when e.actor_type = 'contact' then 'consent'
+                when convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis' in ('soft-opt-in', 'implied')
+                then convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis' else 'imported' end as basis, e.target,
            s.words, s.language as "wordsLanguage", s.version
       from topics t
       left join deliveries d on d.workspace_id = t.workspace_id and d.campaign_id = ${campaignId ?? null}::bigint

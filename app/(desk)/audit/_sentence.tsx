@@ -66,7 +66,10 @@ export const Sentence = ({ t, entry, links = true }: { t: Translate; entry: LogE
       <b key={key}>{words}</b>
     );
   const { kind, type, topic, target, person, actor, facts } = entry;
-  const key = kind === 'consent' ? `sentence.consent.${type}` : `sentence.${type}${facts.voided ? '_voided' : ''}`;
+  const key =
+    kind === 'consent'
+      ? `sentence.consent.${facts.occasion ? 'customer' : type}`
+      : `sentence.${type}${facts.voided ? '_voided' : ''}`;
   const known = t.has(key as 'sentence.generic');
   const values = {
     // A sentence may count what an older entry did not.

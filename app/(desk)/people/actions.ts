@@ -5,7 +5,11 @@ import { origins } from '#lib/domain/contacts/origin.ts';
 import { erase } from '#lib/services/consent/erase.ts';
 import { withdraw } from '#lib/services/consent/withdraw.ts';
 import { discardImport } from '#lib/services/people/discard-import.ts';
+import { listPeople } from '#lib/services/people/list-people.ts';
+import { merge } from '#lib/services/people/merge.ts';
+import { mergePreview } from '#lib/services/people/merge-preview.ts';
 import { previewImport } from '#lib/services/people/preview-import.ts';
+import { recordCustomer as enterCustomer } from '#lib/services/people/record-customer.ts';
 import { setTags } from '#lib/services/people/set-tags.ts';
 import { startImport } from '#lib/services/people/start-import.ts';
 
@@ -42,4 +46,43 @@ export const recordWithdrawal = action(
 export const erasePerson = action(
   { schema: z.object({ contactId: id, reason: z.string().trim().min(3).max(500) }), capability: 'people:write' },
   (ctx, input) => erase(ctx, { ...input, method: 'staff' }),
+);
+
+const capability = 'people:write' as const;
+
+/** The records that could be the same person: a few, by name or address. */
+export const findRecords = action(
+  { schema: z.object({ id, search: z.string().trim().min(2).max(200) }), capability },
+  async (ctx, { id: own, search }) => {
+    const { people } = await listPeople(ctx, { search });
+    return people
+      .filter((one) => one.id !== own && one.address !== null)
+      .slice(0, 6)
+      .map(({ id, address, firstName, lastName }) => ({
+        id,
+        label: [[firstName, lastName].filter(Boolean).join(' '), address].filter(Boolean).join(' · '),
+      }));
+  },
+);
+
+const two = { keptId: id, awayId: id };
+export const previewMerge = action({ schema: z.object(two), capability }, mergePreview);
+
+export const mergePeople = action(
+  { schema: z.object({ ...two, note: z.string().trim().min(3).max(500) }), capability },
+  merge,
+);
+
+export const recordCustomer = action(
+  {
+    schema: z.object({
+      contactId: id,
+      topicId: id,
+      occasion: z.enum(['purchase', 'inquiry']),
+      day: z.iso.date(),
+      note: z.string().trim().min(3).max(500),
+    }),
+    capability,
+  },
+  enterCustomer,
 );

@@ -68,6 +68,11 @@ export const FunnelCard = ({ measured, segmentId, topicId, children }: Props) =>
             </Group>
             {matches === 0 && <Text size="sm">{t('nobody')}</Text>}
             <ul className="funnel">
+              {funnel?.customers !== undefined && (
+                <Text component="li" size="xs" c="dimmed" data-customers={funnel.customers}>
+                  {t('customers', { count: funnel.customers })}
+                </Text>
+              )}
               {lines.map(({ key, label, why, people, colour, href }) => (
                 <li key={key} data-verdict={key} data-people={people}>
                   <Group justify="space-between" gap="xs" wrap="nowrap">

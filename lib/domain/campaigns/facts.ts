@@ -87,6 +87,8 @@ export type CampaignFacts = {
   audience: {
     matches: number;
     permitted: number;
+    /** How many of these never said yes: existing customers, where the law lets one write to them. Absent: none. */
+    customers?: number;
     refused: { reason: string; people: number }[];
     waiting: { reason: string; people: number }[];
   } | null;

@@ -16,3 +16,10 @@ export const isOwnBasis = (basis: string | undefined): basis is OwnBasis => ownB
 
 /** What somebody other than the person may bring: a yes they cannot say, but evidence of one, or a right beside it. */
 export const mayBeBrought = (basis: string | undefined): boolean => basis === 'imported' || isOwnBasis(basis);
+
+/** What a permission is called on a page: a right of its own by its own name, never a yes. */
+export const stateShown = <State extends string>(
+  state: State,
+  basis: string | null | undefined,
+): State | `own_${OwnBasis}` =>
+  (state === 'given' || state === 'renewed') && isOwnBasis(basis ?? undefined) ? `own_${basis as OwnBasis}` : state;

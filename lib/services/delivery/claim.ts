@@ -44,7 +44,14 @@ type Row = {
   claim_no: number;
   permitted_by: number;
   first_dispatch_at: string;
-  merge_values: { address: string; first_name: string; last_name: string; since: string; statement: number | null };
+  merge_values: {
+    address: string;
+    first_name: string;
+    last_name: string;
+    since: string;
+    statement: number | null;
+    basis?: string;
+  };
 };
 
 const taken = (carrier: Carrier, { workspaceId, campaignId }: CampaignRef, from: SQL): Promise<Claim> => {
@@ -66,6 +73,7 @@ const taken = (carrier: Carrier, { workspaceId, campaignId }: CampaignRef, from:
           lastName: row.merge_values.last_name,
           agreedAt: new Date(row.merge_values.since),
           statementId: row.merge_values.statement,
+          basis: row.merge_values.basis,
           date: new Date(row.first_dispatch_at),
         }),
       );

@@ -1,5 +1,6 @@
 import { createFormatter } from 'use-intl/core';
 import type { CampaignParts } from '#db/queries/campaign-facts.ts';
+import { isOwnBasis } from '#lib/domain/consent/basis.ts';
 import { cutFrame, type Rendered } from '#lib/domain/delivery/rendered.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { compileContent } from '#lib/services/campaigns/content.ts';
@@ -20,6 +21,8 @@ export type Reader = {
   /** When they said yes, and to which words. */
   agreedAt: Date;
   statementId: number | null;
+  /** The right it rests on (lib/domain/consent/basis.ts); absent: their yes. */
+  basis?: string | undefined;
   /** What stands in the Date header: when it was first about to go out. */
   date: Date;
 };
@@ -96,9 +99,10 @@ const linksOf = ({ campaign }: Parts, { contactId }: Reader): Links =>
 const becauseIn = (language: Locale, timeZone: string, topic: string, agreed: AgreedWords) => {
   const t = wordsIn(language, 'delivery');
   const format = createFormatter({ locale: language, timeZone });
-  return ({ agreedAt, statementId }: Reader) => {
+  return ({ agreedAt, statementId, basis }: Reader) => {
     const quote = statementId === null ? undefined : agreed.get(statementId);
     const date = format.dateTime(agreedAt, { dateStyle: 'long' });
+    if (isOwnBasis(basis)) return { sentence: t('letter.customer', { date, topic }), quote: undefined };
     return { sentence: t(quote ? 'letter.agreed' : 'letter.agreedElsewhere', { date, topic }), quote };
   };
 };

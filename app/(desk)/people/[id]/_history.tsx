@@ -67,9 +67,10 @@ const Line = ({ event }: { event: PersonEvent }) => {
   );
 };
 
-const eventKey = ({ type, target }: PersonEvent): string => {
+const eventKey = ({ type, target, details }: PersonEvent): string => {
   if (target?.startsWith('import:') && type === 'given') return 'imported';
   if (target?.startsWith('import:') && type === 'withdrawn') return 'imported_no';
+  if (details.method === 'customer') return 'customer';
   return type.replaceAll('.', '_');
 };
 

@@ -3,6 +3,7 @@ import { Box, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Moment } from '#app/_components/moment.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
+import { isOwnBasis, stateShown } from '#lib/domain/consent/basis.ts';
 import type { Person } from '#lib/services/people/person.ts';
 import { Card } from './_card.tsx';
 
@@ -19,7 +20,7 @@ export const Permissions = ({ answers }: Pick<Person, 'answers'>) => {
             <Group justify="space-between" gap="xs">
               <Text fw={600}>{answer.name}</Text>
               <StatusBadge status={answer.outdated ? 'expired' : (answer.state ?? 'archived')}>
-                {answer.outdated ? t('outdated') : t(`state.${answer.state ?? 'not_asked'}`)}
+                {answer.outdated ? t('outdated') : t(`state.${stateShown(answer.state ?? 'not_asked', answer.basis)}`)}
               </StatusBadge>
             </Group>
             <Text size="sm" c="dimmed" mt={2}>
@@ -29,6 +30,17 @@ export const Permissions = ({ answers }: Pick<Person, 'answers'>) => {
               {t('person.permissions.cadence', { count: answer.cadenceCount, days: answer.cadenceDays })}
               {answer.archived && ` · ${t('person.permissions.archived')}`}
             </Text>
+            {live(answer.state) && answer.validUntil && (
+              <Text size="sm" mt={2}>
+                {t.rich('person.customer.until', { date: () => <Moment at={answer.validUntil} as="day" /> })}
+              </Text>
+            )}
+            {live(answer.state) && isOwnBasis(answer.basis ?? undefined) && (
+              <Text size="sm" mt={2}>
+                {t('person.customer.basis', { basis: answer.basis ?? '' })}
+                {!answer.validUntil && ` · ${t('person.customer.open')}`}
+              </Text>
+            )}
             {answer.pausedUntil && (
               <Text size="sm" mt={2}>
                 {t.rich('person.permissions.paused', { date: () => <Moment at={answer.pausedUntil} as="day" /> })}
@@ -44,7 +56,8 @@ export const Permissions = ({ answers }: Pick<Person, 'answers'>) => {
                 </Text>
               </Box>
             ) : (
-              live(answer.state) && (
+              live(answer.state) &&
+              !isOwnBasis(answer.basis ?? undefined) && (
                 <Text size="sm" c="dimmed" mt="xs">
                   {t('person.permissions.noWords')}
                 </Text>

@@ -4,14 +4,19 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
+import { Link } from '#app/_components/link.ts';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { may } from '#lib/domain/access/role.ts';
+import { ownRightOf } from '#lib/domain/consent/clock.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { person } from '#lib/services/people/person.ts';
+import { Artefacts } from './_artefacts.tsx';
+import { CustomerButton } from './_customer-button.tsx';
 import { EraseButton } from './_erase-button.tsx';
 import { Facts } from './_facts.tsx';
 import { History } from './_history.tsx';
 import { Law } from './_law.tsx';
+import { MergeButton } from './_merge-button.tsx';
 import { Messages } from './_messages.tsx';
 import { Permissions } from './_permissions.tsx';
 import { Tags } from './_tags.tsx';
@@ -33,6 +38,9 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const why = await translator('delivery');
   const name = [facts.firstName, facts.lastName].filter(Boolean).join(' ');
   const mayWrite = may(ctx.role, 'people:write') && !facts.erased;
+  const occasions = (['purchase', 'inquiry'] as const).filter((one) => ownRightOf({ country: facts.country }, one));
+  const mergedInto =
+    facts.closedBecause === 'merged' ? events.find(({ type }) => type === 'contact.merged') : undefined;
   return (
     <>
       <PageHeader
@@ -42,6 +50,10 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
         actions={
           mayWrite && (
             <Group gap="xs">
+              {facts.open && occasions.length > 0 && (
+                <CustomerButton contactId={id} answers={answers} occasions={occasions} />
+              )}
+              {facts.closedBecause !== 'merged' && <MergeButton contactId={id} />}
               <EraseButton contactId={id} />
               <WithdrawButton contactId={id} answers={answers} />
             </Group>
@@ -51,6 +63,12 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
       {facts.closedBecause && !facts.open && (
         <Alert color="red" icon={<IconLock size={18} />} title={t('person.closed.title')} mb="lg">
           {why(`why.${facts.closedBecause}` as 'why.objection')}
+          {mergedInto?.target && (
+            <>
+              {' '}
+              <Link href={`/people/${mergedInto.target.split(':')[1]}`}>{t('person.merge.show')}</Link>
+            </>
+          )}
         </Alert>
       )}
       <Grid gap="lg">
@@ -65,6 +83,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
           <Stack gap="lg">
             <Facts facts={facts} />
             <Tags id={id} tags={facts.tags} editable={mayWrite} />
+            <Artefacts contactId={id} />
             <Law law={law} dailyLimit={facts.dailyLimit} />
           </Stack>
         </GridCol>

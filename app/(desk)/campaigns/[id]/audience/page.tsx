@@ -27,7 +27,12 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
   const d = await translator('delivery');
   const language = await locale();
   const { number } = await formatter();
-  const audience = facts.audience ?? { matches: 0, permitted: 0, refused: [], waiting: [] };
+  const audience: NonNullable<typeof facts.audience> = facts.audience ?? {
+    matches: 0,
+    permitted: 0,
+    refused: [],
+    waiting: [],
+  };
   const sum = (list: { people: number }[]) => list.reduce((total, { people }) => total + people, 0);
   const share = (people: number) => `${audience.matches > 0 ? Math.max(0.5, (people / audience.matches) * 100) : 0}%`;
   const { segment, topic } = parts;
@@ -74,7 +79,12 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
           value={number(audience.matches)}
           hint={segment ? segment.name : t('audience.everybodyOn', { topic: topic.name })}
         />
-        <Stat label={t('audience.permitted')} value={number(audience.permitted)} tone="leaf" />
+        <Stat
+          label={t('audience.permitted')}
+          value={number(audience.permitted)}
+          tone="leaf"
+          hint={audience.customers ? t('audience.customers', { count: audience.customers }) : undefined}
+        />
         <Stat label={t('audience.later')} value={number(sum(audience.waiting))} />
         <Stat label={t('audience.not')} value={number(sum(audience.refused))} />
       </Box>
