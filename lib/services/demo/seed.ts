@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
+import { oneTransaction } from '#db/one-transaction.ts';
 import { memberships, permissions, statements, users } from '#db/schema/index.ts';
 import type { Role } from '#lib/domain/access/role.ts';
 import { signatures } from '#lib/domain/campaigns/campaign.ts';
@@ -26,9 +27,12 @@ export type Demo = { workspaceId: number; as(role: Role, daysAgo?: number): Cont
 
 /**
  * The demo workspace, played by its cast through the same verbs everybody uses; the years before are compressed into
- * entries dated back. Nothing happens when it is there already: null.
+ * entries dated back. All of it or nothing; nothing when it is there already: null.
  */
-export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> => {
+export const seedDemo = (outside: Database, now: Date): Promise<Demo | null> =>
+  oneTransaction(outside, (db) => play(db, outside, now));
+
+const play = async (db: Database, outside: Database, now: Date): Promise<Demo | null> => {
   const { rows } = await db.house.execute<{ known: number | null }>(
     sql`select workspace_by_slug(${roastery.slug}) as known`,
   );
@@ -48,7 +52,7 @@ export const seedDemo = async (db: Database, now: Date): Promise<Demo | null> =>
   const { topicIds, formIds } = await askProperly(as);
   await invite(as, topicIds.letter!, formIds);
   await tell(as, topicIds.letter!);
-  return { workspaceId, as, topicIds };
+  return { workspaceId, as: (role, daysAgo) => ({ ...as(role, daysAgo), db: outside }), topicIds };
 };
 
 const found = (db: Database, now: Date): Promise<number> =>
