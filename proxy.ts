@@ -21,7 +21,7 @@ const policy = (nonce: string) =>
 
 /** Rooms whose routes answer with a stricter policy of their own. */
 const speakForThemselves =
-  /^\/(f|confirm|preferences|unsubscribe|receipts|why|archive|api|healthz|readyz)(\/|$)|^\/outbox\/\d+-\d+\/./;
+  /^\/(f|confirm|preferences|unsubscribe|receipts|why|archive|api|healthz|readyz)(\/|$)|^\/outbox\/\d+-\d+\/.|^\/people\/\d+\/artefacts\/|^\/forms\/\d+\/(preview|paper\/sheet)$/;
 
 export const proxy = (request: NextRequest) => {
   const requestId = crypto.randomUUID();

@@ -14,6 +14,7 @@ export type FormBox = {
   topicName: string;
   description: string;
   words: string;
+  version: number;
   facts: StatementFacts;
 };
 export type FormPage = {
@@ -73,7 +74,16 @@ export const pageOf = async (
   const boxes = topics.flatMap(({ topicId, name, description }) => {
     const statement = words.find((one) => one.topicId === topicId);
     return statement
-      ? [{ statementId: statement.id, topicName: name, description, words: statement.words, facts: statement.facts }]
+      ? [
+          {
+            statementId: statement.id,
+            topicName: name,
+            description,
+            words: statement.words,
+            version: statement.version,
+            facts: statement.facts,
+          },
+        ]
       : [];
   });
   const open = form.publishedAt !== null && form.withdrawnAt === null && boxes.length > 0;

@@ -1,0 +1,93 @@
+'use client';
+import { Button, Checkbox, CheckboxGroup, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { FaultAnswer } from '#app/_adapters/faults.ts';
+import { FaultNotice } from '#app/_components/fault-notice.tsx';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { SheetStatement } from '#lib/services/forms/paper-of.ts';
+
+type Props = { formId: number; language: Locale; askName: boolean; today: string; statements: SheetStatement[] };
+
+/** One sheet: what stands on it, and a picture of it. */
+export const PaperForm = ({ formId, language, askName, today, statements }: Props) => {
+  const t = useTranslations('forms');
+  const consent = useTranslations('public.form');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [fault, setFault] = useState<FaultAnswer>();
+  const [pending, setPending] = useState(false);
+  const error = (name: string) => fault?.fields?.[name];
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setPending(true);
+    setFault(undefined);
+    const answer = await fetch(`/forms/${formId}/paper/enter`, {
+      method: 'POST',
+      body: new FormData(event.currentTarget),
+    }).catch(() => undefined);
+    const body = await answer?.json().catch(() => undefined);
+    setPending(false);
+    if (!answer?.ok) return setFault(body?.sentence ? body : { code: 'lost', params: {}, sentence: common('lost') });
+    notifications.show({ color: 'leaf', message: t('paper.done') });
+    router.push(`/people/${body.id}`);
+  };
+  // The form's own language first; older versions that still count stand below.
+  const sorted = statements.toSorted((a, b) => Number(b.language === language) - Number(a.language === language));
+  return (
+    <form method="post" onSubmit={send} noValidate>
+      <Stack>
+        <TextInput name="address" type="email" label={consent('address')} error={error('address')} required />
+        {askName && (
+          <Group grow align="flex-start">
+            <TextInput name="firstName" label={consent('firstName')} maxLength={100} />
+            <TextInput name="lastName" label={consent('lastName')} maxLength={100} />
+          </Group>
+        )}
+        <CheckboxGroup label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
+          <Stack gap="sm" mt="xs">
+            {sorted.map(({ id, topic, language: spoken, version, words }) => (
+              <Checkbox
+                key={id}
+                name="statementIds"
+                value={String(id)}
+                label={`${topic} · ${spoken.toUpperCase()} · ${t('paper.version', { version })}`}
+                description={
+                  <Text span size="sm" lang={spoken} style={{ whiteSpace: 'pre-line' }}>
+                    {words}
+                  </Text>
+                }
+              />
+            ))}
+          </Stack>
+        </CheckboxGroup>
+        <TextInput
+          name="signedOn"
+          type="date"
+          label={t('paper.signedOn')}
+          max={today}
+          defaultValue={today}
+          error={error('signedOn')}
+          required
+          maw={240}
+        />
+        <FileInput
+          name="file"
+          label={t('paper.artefact')}
+          description={t('paper.artefactHint')}
+          accept="image/jpeg,image/png,image/webp,application/pdf"
+          error={error('file')}
+          required
+        />
+        <FaultNotice fault={fault} />
+        <Group>
+          <Button type="submit" loading={pending}>
+            {t('paper.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

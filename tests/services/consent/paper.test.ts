@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { mediaTypeOf } from '#lib/domain/consent/artefact.ts';
+import { artefactOf, artefactsOf } from '#lib/services/consent/artefacts-of.ts';
+import { confirm } from '#lib/services/consent/confirm.ts';
+import { enterPaper } from '#lib/services/consent/enter-paper.ts';
+import { forget } from '#lib/services/consent/forget.ts';
+import { read, write } from '#lib/services/context.ts';
+import { append } from '#lib/services/ledger/append.ts';
+import { readDetails } from '#lib/services/ledger/details.ts';
+import { aHouse, aTopic, publishedWords } from './a-form.ts';
+
+let house: Awaited<ReturnType<typeof aHouse>>;
+beforeAll(async () => {
+  house = await aHouse();
+});
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(64).fill(7)]);
+const sheet = (address: string, more = {}) => ({
+  form: house.form.slug,
+  statementIds: [house.statementId],
+  address,
+  firstName: 'Mai',
+  signedOn: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10),
+  file: png,
+  ...more,
+});
+const marketer = () => house.ws.ctxOf('marketer');
+const rows = async <T>(query: ReturnType<typeof sql>) =>
+  (await house.ws.workerDb.house.execute<T & Record<string, unknown>>(query)).rows as T[];
+
+test('a sheet is asked about by letter, and only the person’s own press gives the permission', async () => {
+  const id = await enterPaper(marketer(), sheet('Mai@Example.com'));
+  const before = await house.about('Mai@example.com');
+  expect(before.permission).toMatchObject({ state: 'requested' });
+  expect(before.letters).toHaveLength(1);
+  const entries = await rows<{ id: number; type: string; actor_type: string }>(
+    sql`select id, type, actor_type from entries where contact_id = ${id} order by id`,
+  );
+  expect(entries.map(({ type, actor_type }) => [type, actor_type])).toEqual([
+    ['contact.paper_entered', 'staff'],
+    ['requested', 'staff'],
+  ]);
+  const details = await read(house.ctx, (tx) => readDetails(tx, house.ctx, [entries[1]!.id]));
+  expect(details.get(entries[1]!.id)).toMatchObject({
+    method: 'paper, entered by staff',
+    artefact: { mediaType: 'image/png' },
+  });
+  const token = await house.tokenFor('Mai@example.com');
+  await confirm(house.visitor(), { token, statements: [house.statementId] });
+  expect((await house.about('Mai@example.com')).permission).toMatchObject({ state: 'given' });
+});
+
+test('the picture is sealed under the person’s key, opens for staff, and is gone with the key', async () => {
+  const id = await enterPaper(marketer(), sheet('sealed@example.com'));
+  const [line] = await artefactsOf(house.ctx, id);
+  expect(line).toMatchObject({ mediaType: 'image/png', size: png.length });
+  const [kept] = await rows<{ sealed: Buffer }>(sql`select sealed from artefacts where id = ${line!.id}`);
+  expect(Buffer.from(kept!.sealed).includes(Buffer.from(png.subarray(0, 16)))).toBe(false);
+  const about = { contactId: id, id: line!.id };
+  expect(new Uint8Array((await artefactOf(house.ctx, about))!.file)).toEqual(png);
+  expect(await artefactOf(house.ctx, { ...about, contactId: id + 1 })).toBeNull();
+  const neighbour = await aHouse();
+  expect(await artefactOf(neighbour.ctx, about)).toBeNull();
+  await write(house.ctx, async (tx) => {
+    await append(tx, house.ctx, [{ kind: 'audit', type: 'contact.erased', contactId: id }]);
+    await forget(tx, house.ctx, id, ['sealed@example.com']);
+  });
+  expect(await artefactOf(house.ctx, about)).toBeNull();
+  expect(await artefactsOf(house.ctx, id)).toEqual([]);
+  expect(await rows(sql`select 1 from artefacts where id = ${line!.id}`)).toEqual([]);
+});
+
+test('a file is what its bytes say, not what it is called', async () => {
+  const of = (text: string) => mediaTypeOf(Buffer.from(text, 'latin1'));
+  expect(of('%PDF-1.7')).toBe('application/pdf');
+  expect(of('\xff\xd8\xff\xe0')).toBe('image/jpeg');
+  expect(of('RIFF\0\0\0\0WEBPVP8 ')).toBe('image/webp');
+  for (const other of ['<svg onload="x">', '<!doctype html>', 'GIF89a', 'RIFF\0\0\0\0WAVE', ''])
+    expect(of(other)).toBeNull();
+  const refused = (more: object, code: string) =>
+    expect(enterPaper(marketer(), sheet('file@example.com', more))).rejects.toMatchObject({ code });
+  await refused({ file: Buffer.from('<svg onload="x">') }, 'paper_kind');
+  await refused({ file: new Uint8Array(5 * 1024 * 1024 + 1).fill(0xff) }, 'paper_too_large');
+  await refused({ signedOn: '2999-01-01' }, 'paper_date');
+  await refused({ signedOn: 'yesterday' }, 'paper_date');
+  await refused({ statementIds: [] }, 'paper_not_ticked');
+  await refused({ address: 'nobody' }, 'optin_address');
+  expect((await house.about('file@example.com')).contacts).toEqual([]);
+});
+
+test('an older sheet counts while its words do, and no other words are taken for it', async () => {
+  const own = await aHouse();
+  const enter = (address: string, statementIds: number[]) =>
+    enterPaper(own.ws.ctxOf('marketer'), { ...sheet(address), form: own.form.slug, statementIds });
+  const second = await publishedWords(own.ctx, own.topicId, { more: 'Two.' });
+  await enter('older@example.com', [own.statementId]);
+  expect((await own.about('older@example.com')).permission).toMatchObject({
+    state: 'requested',
+    statement_id: own.statementId,
+  });
+  await expect(enter('twice@example.com', [own.statementId, second])).rejects.toMatchObject({ code: 'paper_words' });
+  const elsewhere = await publishedWords(own.ctx, await aTopic(own.ctx));
+  await expect(enter('else@example.com', [elsewhere])).rejects.toMatchObject({ code: 'paper_words' });
+  await publishedWords(own.ctx, own.topicId, { change: 'major', more: 'Three.' });
+  await expect(enter('late@example.com', [own.statementId])).rejects.toMatchObject({ code: 'paper_words' });
+});
+
+test('who may not write about people enters no paper', () => {
+  for (const role of ['approver', 'auditor'] as const)
+    expect(() => enterPaper(house.ws.ctxOf(role), sheet('role@example.com'))).toThrow('not_allowed');
+});
