@@ -143,7 +143,7 @@ type Ran = { cpu: number; megabytes: number; entries: number };
 const verify = async (folder: string): Promise<Ran> => {
   const report = 'process.on("exit",()=>{const u=process.resourceUsage();console.error(JSON.stringify(u))})';
   const args = [`--import=data:text/javascript,${report}`, 'verify.mjs', '--json', '--key', formatVkey(vkeyOf(signer))];
-  const child = spawn(process.execPath, [...args, 'export.jsonl'], { cwd: folder, env: {} });
+  const child = spawn(process.execPath, [...args, 'export.jsonl'], { cwd: folder, env: { NODE_ENV: 'production' } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (some: Buffer) => {
     out += some;

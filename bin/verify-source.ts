@@ -166,9 +166,9 @@ async function* linesOf({ name, stream }: Input, progress: { bytes: number }): A
     if (progress.bytes === 0) refuseBinary(name, chunk);
     progress.bytes += chunk.length;
     // Nearly all of an export is ASCII, which is read many times as fast.
-    const plain = between && isAscii(chunk);
+    const plain: boolean = between && isAscii(chunk);
     const text = plain
-      ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).latin1Slice()
+      ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1')
       : decoder.decode(chunk, { stream: true });
     between = plain || (chunk.at(-1) ?? 0) < 0x80;
     const lines = (rest + text).split('\n');

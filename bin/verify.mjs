@@ -1564,7 +1564,7 @@ async function* linesOf({ name, stream }, progress) {
     if (progress.bytes === 0) refuseBinary(name, chunk);
     progress.bytes += chunk.length;
     const plain2 = between && isAscii(chunk);
-    const text2 = plain2 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).latin1Slice() : decoder2.decode(chunk, { stream: true });
+    const text2 = plain2 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1") : decoder2.decode(chunk, { stream: true });
     between = plain2 || (chunk.at(-1) ?? 0) < 128;
     const lines = (rest + text2).split("\n");
     rest = lines.pop() ?? "";
