@@ -16,15 +16,16 @@ export const optInLimits = {
 } as const satisfies Record<string, Limit>;
 const littleHeard = 3;
 
-/** Counts one sending of a form; throws the fault `too_many`. */
-export const limitSending = async (ctx: Context, formId: number): Promise<void> => {
-  const { db, workspaceId } = ctx;
-  let heard = 1;
-  if (ctx.from.ip) {
-    const { own, near } = networkOf(ctx.from.ip);
-    await limit(db, optInLimits.caller, `${workspaceId} ${own}`);
-    heard = await limit(db, optInLimits.near, `${workspaceId} ${near}`);
-  }
+/** Counts one sending by this caller and answers with how often their neighbourhood was heard; throws the fault `too_many`. */
+export const limitCaller = async ({ db, workspaceId, from }: Context): Promise<number> => {
+  if (!from.ip) return 1;
+  const { own, near } = networkOf(from.ip);
+  await limit(db, optInLimits.caller, `${workspaceId} ${own}`);
+  return limit(db, optInLimits.near, `${workspaceId} ${near}`);
+};
+
+/** Counts one sending of a form, unless it is flooded and this neighbourhood took part; throws the fault `too_many`. */
+export const limitForm = async ({ db, workspaceId }: Context, formId: number, heard: number): Promise<void> => {
   try {
     await limit(db, optInLimits.form, `${workspaceId} ${formId}`);
   } catch (error) {

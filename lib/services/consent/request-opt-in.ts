@@ -17,7 +17,7 @@ import { type Context, write } from '#lib/services/context.ts';
 import { measurementWords, workspaceBySlug } from '#lib/services/forms/form-page.ts';
 import { openShown, wordsHash } from '#lib/services/forms/shown-token.ts';
 import { ask, type Question } from './ask.ts';
-import { limitSending, mayAskAgain } from './opt-in-limits.ts';
+import { limitCaller, limitForm, mayAskAgain } from './opt-in-limits.ts';
 
 export type OptInRequest = {
   workspace: string;
@@ -52,8 +52,10 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
   if (request.ticked.length === 0) throw new Fault('optin_not_ticked', { field: 'box' });
   const address = normalAddress(request.address);
   if (!address) throw new Fault('optin_address', { field: 'address' });
-  await limitSending(ctx, shown.formId ?? 0);
+  const heard = await limitCaller(ctx);
+  // Before the form is counted: a flood for one mailbox must not use up what others may send.
   if (!(await mayAskAgain(ctx, address))) return;
+  await limitForm(ctx, shown.formId ?? 0, heard);
 
   await write(ctx, async (tx) => {
     const form = await formBySlug(tx, ctx.workspaceId, request.form);

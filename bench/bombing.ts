@@ -1,0 +1,195 @@
+// What a flood of made-up requests does: how many letters leave, whom they reach, and whether others are still served.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { type Database, openDatabase } from '#db/client.ts';
+import { startEmbedded } from '#db/embedded.ts';
+import { migrate } from '#db/migrate.ts';
+import { Fault } from '#lib/domain/fault.ts';
+import { createTopic } from '#lib/services/consent/create-topic.ts';
+import { draftStatement } from '#lib/services/consent/draft-statement.ts';
+import { optInLimits as caps } from '#lib/services/consent/opt-in-limits.ts';
+import { publishStatement } from '#lib/services/consent/publish-statement.ts';
+import { requestOptIn } from '#lib/services/consent/request-opt-in.ts';
+import { topicOf } from '#lib/services/consent/topic-of.ts';
+import type { Context } from '#lib/services/context.ts';
+import { createForm } from '#lib/services/forms/create-form.ts';
+import { formPage } from '#lib/services/forms/form-page.ts';
+import { publishForm } from '#lib/services/forms/publish-form.ts';
+import { append } from '#lib/services/ledger/append.ts';
+import { type Bench, judged } from './bench.ts';
+
+/** Requests in flight at once. */
+const width = 8;
+
+/** Keys of this run alone, for a server that is thrown away after it. */
+const keys = (databaseUrl: string) => {
+  const secret = () => randomBytes(32).toString('base64url');
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    APP_URL: 'http://127.0.0.1:3000',
+    SECRET_KEY: secret(),
+    TOKEN_KEYS: `k1:${secret()}`,
+  });
+};
+
+/** A workspace with one topic and its open form. */
+const seed = async (db: Database): Promise<{ workspace: string; form: string }> => {
+  const ctxOf = (workspaceId: number): Context => ({
+    db,
+    workspaceId,
+    actor: { type: 'staff', userId: 'bench', name: 'Bench', role: 'owner' },
+    now: new Date(),
+    requestId: 'bench',
+    from: {},
+  });
+  const workspaceId = await db.transaction(0, async (tx) => {
+    const { rows } = await tx.execute<{ id: number }>(sql`select create_workspace('bench', 'Bench Coffee Ltd',
+      '1 Long Street, Springfield', 'VN', 'UTC', 'hello@bench.example', 'bench.example', false) as id`);
+    const { id } = rows[0]!;
+    await tx.execute(sql`select set_config('app.workspace', ${String(id)}, true)`);
+    await append(tx, ctxOf(id), [{ kind: 'audit', type: 'workspace.founded', target: `workspace:${id}` }]);
+    return id;
+  });
+  const ctx = ctxOf(workspaceId);
+  const topicId = await createTopic(ctx, { name: 'News', description: '', cadenceCount: 1, cadenceDays: 7 });
+  const { promises } = (await topicOf(ctx, topicId))!;
+  const words = promises.en.suggestion;
+  await publishStatement(ctx, await draftStatement(ctx, { topicId, language: 'en', change: 'minor', words }));
+  const form = { name: 'News', slug: 'news', language: 'en' as const, heading: 'News', intro: '', thanks: '' };
+  await publishForm(ctx, await createForm(ctx, { ...form, askName: false, topicIds: [topicId] }));
+  return { workspace: 'bench', form: 'news' };
+};
+
+type Sender = (address: string, ip: string) => Promise<'answered' | 'refused'>;
+
+const sender = async (db: Database, slugs: { workspace: string; form: string }): Promise<Sender> => {
+  const ctx = (ip: string) => ({
+    db,
+    actor: { type: 'contact' as const, contactId: null },
+    workspaceId: 0,
+    now: new Date(),
+    requestId: 'bench',
+    from: { ip, userAgent: 'bench' },
+  });
+  const page = (await formPage(ctx('192.0.2.1'), slugs))!;
+  const ticked = page.boxes.map(({ statementId }) => statementId);
+  return (address, ip) =>
+    requestOptIn(ctx(ip), { ...slugs, address, shown: page.shown, ticked }).then(
+      () => 'answered' as const,
+      (error) => {
+        if (error instanceof Fault && error.code === 'too_many') return 'refused' as const;
+        throw error;
+      },
+    );
+};
+
+const all = async (count: number, one: (n: number) => Promise<unknown>) => {
+  let next = 0;
+  const worker = async () => {
+    while (next < count) {
+      const n = next;
+      next += 1;
+      await one(n);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+};
+
+export default {
+  name: 'bombing',
+  about: 'letters that leave under attack against what the caps allow, with honest visitors beside it',
+  size: { of: 'requests an attack', usual: 4_000 },
+  async run({ size }) {
+    const folder = mkdtempSync(join(tmpdir(), 'askfirst-bombing-'));
+    const server = await startEmbedded(folder);
+    const db = openDatabase({ url: server.url, role: 'app' });
+    const admin = new pg.Client({ connectionString: server.url });
+    try {
+      keys(server.url);
+      await migrate(server.url);
+      await admin.connect();
+      const slugs = await seed(db);
+      const send = await sender(db, slugs);
+      const letters = async (like: string) =>
+        Number((await admin.query('select count(*) as n from letter_queue where "to" like $1', [like])).rows[0].n);
+      const most = async (like: string) =>
+        Number(
+          (
+            await admin.query(
+              'select coalesce(max(n), 0) as n from (select count(*) as n from letter_queue where "to" like $1 group by "to") x',
+              [like],
+            )
+          ).rows[0].n,
+        );
+      const honest: number[] = [];
+      let served = 0;
+      const visit = async (name: string, n: number) => {
+        const began = performance.now();
+        if ((await send(`${name}-${n}@example.net`, `2001:db8:${(0x1000 + n).toString(16)}::1`)) === 'answered')
+          served += 1;
+        honest.push(performance.now() - began);
+      };
+      let visits = 0;
+      const attack = (name: string, target: (n: number) => { address: string; ip: string }) =>
+        all(size, async (n) => {
+          const { address, ip } = target(n);
+          await send(address, ip);
+          if (n % 200 === 0) {
+            visits += 1;
+            await visit(name, visits);
+          }
+        });
+
+      // One mailbox from everywhere; many mailboxes from one place; many from many.
+      await attack('a', (n) => ({ address: 'victim@example.org', ip: `10.${(n >> 8) & 255}.${n & 255}.9` }));
+      const victim = await letters('victim@example.org');
+      await attack('b', (n) => ({ address: `one-${n}@example.org`, ip: '203.0.113.9' }));
+      const onePlace = await letters('one-%');
+      await attack('c', (n) => ({
+        address: `net-${n}@example.org`,
+        ip: `2001:db8:7:${(n % 64).toString(16)}::${n.toString(16)}`,
+      }));
+      const oneNetwork = await letters('net-%');
+      await attack('d', (n) => ({
+        address: `many-${n}@example.org`,
+        ip: `11.${Math.floor(n / 100) & 255}.${Math.floor(n / 25_600)}.${(n % 100) + 1}`,
+      }));
+      const fromMany = await letters('many-%');
+      const total = victim + onePlace + oneNetwork + fromMany + (await letters('%@example.net'));
+      const held =
+        victim === 1 &&
+        onePlace <= caps.caller.points &&
+        oneNetwork <= caps.near.points &&
+        total <= caps.form.points + caps.crowded.points &&
+        (await most('%')) === 1;
+      honest.sort((a, b) => a - b);
+      const result = judged({
+        name: 'bombing',
+        unit: 'honest visitors served',
+        measured: served,
+        limit: visits,
+        better: 'more',
+        goal: 1,
+        requests: 4 * size,
+        lettersToOneVictim: victim,
+        lettersFromOnePlace: `${onePlace} (cap ${caps.caller.points})`,
+        lettersFromOneNetwork: `${oneNetwork} (cap ${caps.near.points})`,
+        lettersFromMany: fromMany,
+        lettersThroughTheForm: `${total} (cap ${caps.form.points} + ${caps.crowded.points} an hour)`,
+        honestP95Ms: Number(honest[Math.floor(honest.length * 0.95)]!.toFixed(1)),
+        capsHold: held,
+      });
+      return { ...result, holds: result.holds && held };
+    } finally {
+      await admin.end().catch(() => {});
+      await db.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+} satisfies Bench;
