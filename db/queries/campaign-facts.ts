@@ -61,16 +61,34 @@ export const promisedOn = async (
   };
 };
 
-/** Under whose law the people are that it may reach, now or later. */
-export const lawsOfAudience = async (
+/**
+ * Under whose law the people are that it may reach, now or later; and how many of those it reaches now have had one, two,
+ * three messages or more in the last seven days.
+ */
+export const readersOf = async (
   tx: Transaction,
   question: AudienceQuestion,
-): Promise<{ jurisdiction: string; people: number }[]> => {
-  const { rows } = await tx.execute<{ jurisdiction: string; people: number }>(sql`
-    select r.jurisdiction, count(*) as people from (${audienceQuery(question)}) a
+): Promise<{ laws: { jurisdiction: string; people: number }[]; thisWeek: [number, number, number] }> => {
+  const { rows } = await tx.execute<{
+    jurisdiction: string;
+    people: number;
+    one: number;
+    two: number;
+    three: number;
+  }>(sql`
+    select r.jurisdiction, count(*) as people,
+           count(*) filter (where a.until is null and r.sent_at[1] > now() - interval '7 days') as one,
+           count(*) filter (where a.until is null and r.sent_at[2] > now() - interval '7 days') as two,
+           count(*) filter (where a.until is null and r.sent_at[3] > now() - interval '7 days') as three
+      from (${audienceQuery(question)}) a
       join reach r on r.workspace_id = ${question.workspaceId} and r.contact_id = a.contact_id
      where a.refusal is null group by r.jurisdiction order by people desc, r.jurisdiction`);
-  return rows;
+  const sum = (key: 'one' | 'two' | 'three') => rows.reduce((total, row) => total + row[key], 0);
+  const [one, two, three] = [sum('one'), sum('two'), sum('three')];
+  return {
+    laws: rows.map(({ jurisdiction, people }) => ({ jurisdiction, people })),
+    thisWeek: [one - two, two - three, three],
+  };
 };
 
 export type SampleReader = {

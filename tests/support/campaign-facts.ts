@@ -72,6 +72,7 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
     refused: [{ reason: 'not_asked', people: 60 }],
     waiting: [{ reason: 'cadence', people: 40 }],
   },
+  thisWeek: [12, 0, 0],
   laws: [
     {
       name: { en: 'Strictest common rules', vi: 'Quy tắc chung chặt nhất' },

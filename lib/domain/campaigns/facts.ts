@@ -92,6 +92,8 @@ export type CampaignFacts = {
     refused: { reason: string; people: number }[];
     waiting: { reason: string; people: number }[];
   } | null;
+  /** Of those it may reach now: who has had one, two, three messages or more in the last seven days, over all topics. */
+  thisWeek: [one: number, two: number, more: number];
   laws: LawFacts[] | null;
   people: {
     author: Person;

@@ -4,9 +4,9 @@ import {
   approversIn,
   audienceOf,
   type CampaignParts,
-  lawsOfAudience,
   namesOf,
   promisedOn,
+  readersOf,
   recentOn,
   repliesOf,
 } from '#db/queries/campaign-facts.ts';
@@ -39,7 +39,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
   const question = audienceOf(parts);
   const { problems, letter } = await sampleLetter(tx, ctx, parts);
   const audience = await funnel(tx, question);
-  const laws = await lawsOfAudience(tx, question);
+  const { laws, thisWeek } = await readersOf(tx, question);
   const names = await namesOf(tx, [campaign.createdBy, campaign.editedBy]);
   const person = (id: string) => ({ id, name: names.get(id) ?? id });
   const transport = await withTransport(ctx, ({ name, honoursKeys, reachesPeople }) => ({
@@ -64,6 +64,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
     ...(await promisedOn(tx, ctx.workspaceId, campaign)),
     segment: segment && { id: segment.id, name: segment.name, conditions: countConditions(segment.definition) },
     audience,
+    thisWeek,
     laws: [
       lawFacts(floor, audience.matches),
       ...laws.flatMap(({ jurisdiction, people }) => {

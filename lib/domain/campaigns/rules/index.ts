@@ -7,6 +7,7 @@ import claimsHaveEvidence from './claims-have-evidence.ts';
 import expectationMatch from './expectation-match.ts';
 import fourEyes from './four-eyes.ts';
 import giveMoreThanYouAsk from './give-more-than-you-ask.ts';
+import interruptionShown from './interruption-shown.ts';
 import kolDisclosed from './kol-disclosed.ts';
 import lawRequiredContent from './law-required-content.ts';
 import leavingIsEasy from './leaving-is-easy.ts';
@@ -16,6 +17,7 @@ import noFakedConversation from './no-faked-conversation.ts';
 import noManufacturedUrgency from './no-manufactured-urgency.ts';
 import noRecipientWithoutPermission from './no-recipient-without-permission.ts';
 import nobodySeesNobody from './nobody-sees-nobody.ts';
+import parcAtLeastOne from './parc-at-least-one.ts';
 import senderIsTheOrganisation from './sender-is-the-organisation.ts';
 import subjectMatchesBody from './subject-matches-body.ts';
 import tone from './tone.ts';
@@ -28,6 +30,7 @@ export const rules: readonly Rule[] = [
   expectationMatch,
   fourEyes,
   giveMoreThanYouAsk,
+  interruptionShown,
   kolDisclosed,
   lawRequiredContent,
   leavingIsEasy,
@@ -37,10 +40,11 @@ export const rules: readonly Rule[] = [
   noManufacturedUrgency,
   noRecipientWithoutPermission,
   nobodySeesNobody,
+  parcAtLeastOne,
   senderIsTheOrganisation,
   subjectMatchesBody,
   tone,
 ];
 
 /** sha256 of the rules and the words they share: part of what an approval is about. */
-export const ruleSetVersion = 'dc6ca292919f67268e5ad3d1710c9b983ad5e1be859ab9a700edae515528644a';
+export const ruleSetVersion = '9ba4a46433c94f9bce460e9467d23e7d64fca45d5743ca2ad64bd0a25b0cf643';
