@@ -10,6 +10,7 @@ const functionOrder = [
   'row-security',
   'append-only',
   'consent-laws',
+  'past',
   'measurement',
   'campaign-laws',
   'lookup',
