@@ -1,5 +1,6 @@
-import { needsReview, pass, type Rule, type Span } from '../rule.ts';
-import { anyOf, matchesIn, quoted, withoutFields } from '../text.ts';
+import { type Mark, spansOf, type TextField, textsOf } from '../marks.ts';
+import { needsReview, pass, type Rule } from '../rule.ts';
+import { anyOf, matchesIn, quoted } from '../text.ts';
 import { claims, sourced } from '../words.ts';
 
 const claimed = new RegExp(
@@ -7,21 +8,21 @@ const claimed = new RegExp(
   'giu',
 );
 const evidence = anyOf(sourced);
-const fields = ['subject', 'preheader', 'body'] as const;
 
 /** Where sentences begin; a heading or a list item is one as well. */
 const sentencesOf = (text: string) => matchesIn(text, /[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*/gu);
 
 /** Claims whose own sentence, or the next one, does not say where that is known from. */
-const bare = (field: Span['field'], text: string): Span[] => {
+const bare = (field: TextField, text: string): Mark[] => {
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, n) =>
     matchesIn(`${sentence.text} ${sentences[n + 1]?.text ?? ''}`, evidence).length > 0
       ? []
-      : matchesIn(sentence.text, claimed).map(({ start, end }) => ({
+      : matchesIn(sentence.text, claimed).map(({ start, end, text: claim }) => ({
           field,
           start: sentence.start + start,
           end: sentence.start + end,
+          text: claim,
         })),
   );
 };
@@ -37,14 +38,18 @@ export default {
   source: { text: 'Directive 2006/114/EC art. 4; word lists of our own', confidence: 'product' },
   severity: 'review',
   check({ campaign }) {
-    const texts = { subject: campaign.subject, preheader: campaign.preheader, body: campaign.bodyText };
-    const spans = fields.flatMap((field) => bare(field, withoutFields(texts[field])));
-    if (spans.length === 0) return pass;
-    const shown = spans.map(({ field, start, end }) => texts[field as keyof typeof texts].slice(start, end));
-    const words = quoted([...new Set(shown)].join('”, “'), 120);
+    const texts = textsOf(campaign);
+    const marks = [
+      ...bare('subject', texts.subject),
+      ...bare('preheader', texts.preheader),
+      ...bare('body', texts.body),
+    ];
+    const [first] = marks;
+    if (!first) return pass;
+    const words = quoted([...new Set(marks.map(({ text }) => text))].join('”, “'), 120);
     return needsReview({
-      where: spans[0]!.field,
-      spans,
+      where: first.field,
+      spans: spansOf(marks),
       question: {
         en: `What shows that “${words}” is true? Name the source, here or in the text.`,
         vi: `Điều gì chứng minh “${words}” là đúng? Hãy nêu nguồn, tại đây hoặc trong thư.`,

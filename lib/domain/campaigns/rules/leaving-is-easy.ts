@@ -1,10 +1,10 @@
 import { linksOf } from '../letter.ts';
-import { fail, pass, type Rule, type Span } from '../rule.ts';
-import { anyOf, matchesIn, quoted, withoutFields } from '../text.ts';
+import { marksIn, spansOf, textsOf } from '../marks.ts';
+import { fail, pass, type Rule } from '../rule.ts';
+import { anyOf, quoted } from '../text.ts';
 import { guilt } from '../words.ts';
 
 const pleading = anyOf(guilt);
-const fields = ['subject', 'preheader', 'body'] as const;
 
 export default {
   id: 'leaving-is-easy',
@@ -17,16 +17,13 @@ export default {
   source: { text: 'GDPR art. 7(3); RFC 8058; Decree 91/2020/ND-CP art. 16', confidence: 'product' },
   severity: 'block',
   check({ campaign, letter }) {
-    const texts = { subject: campaign.subject, preheader: campaign.preheader, body: campaign.bodyText };
-    const spans: Span[] = fields.flatMap((field) =>
-      matchesIn(withoutFields(texts[field]), pleading).map(({ start, end }) => ({ field, start, end })),
-    );
-    const [first] = spans;
+    const marks = marksIn(textsOf(campaign), pleading);
+    const [first] = marks;
     if (first) {
-      const words = quoted(texts[first.field as keyof typeof texts].slice(first.start, first.end));
+      const words = quoted(first.text);
       return fail({
         where: first.field,
-        spans,
+        spans: spansOf(marks),
         because: {
           en: `“${words}” makes leaving harder than it is.`,
           vi: `“${words}” khiến việc rời đi khó hơn thực tế.`,

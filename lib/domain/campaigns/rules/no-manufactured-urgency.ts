@@ -1,9 +1,9 @@
+import { marksIn, spansOf, textsOf } from '../marks.ts';
 import { daysIn } from '../promises.ts';
-import { fail, pass, type Rule, type Span } from '../rule.ts';
-import { anyOf, matchesIn, quoted, withoutFields } from '../text.ts';
+import { fail, pass, type Rule } from '../rule.ts';
+import { anyOf, matchesIn, quoted } from '../text.ts';
 import { stock, urgency } from '../words.ts';
 
-type Field = 'subject' | 'preheader' | 'body';
 const pressing = anyOf(urgency);
 const counted = new RegExp(
   `\\d+\\s+(?:\\p{L}+\\s+)?${anyOf(stock).source}|${anyOf(['còn', 'only']).source}\\s+\\d+`,
@@ -35,17 +35,12 @@ export default {
   source: { text: 'Directive 2005/29/EC annex I no. 7; word lists of our own', confidence: 'product' },
   severity: 'block',
   check({ campaign, recent, now }) {
-    const texts: Record<Field, string> = {
-      subject: withoutFields(campaign.subject),
-      preheader: withoutFields(campaign.preheader),
-      body: withoutFields(campaign.bodyText),
-    };
-    const spans: Span[] = (Object.keys(texts) as Field[]).flatMap((field) =>
-      matchesIn(texts[field], pressing).map(({ start, end }) => ({ field, start, end })),
-    );
-    const [first] = spans;
+    const texts = textsOf(campaign);
+    const marks = marksIn(texts, pressing);
+    const [first] = marks;
     if (!first) return pass;
-    const words = quoted(texts[first.field as Field].slice(first.start, first.end));
+    const words = quoted(first.text);
+    const spans = spansOf(marks);
     const before = recent.find(
       ({ subject, launchedAt }) =>
         now.getTime() - launchedAt.getTime() < againMs && matchesIn(subject, pressing).length > 0,

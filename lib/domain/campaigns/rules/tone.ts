@@ -1,8 +1,8 @@
-import { fail, pass, type Rule, type Span } from '../rule.ts';
-import { anyOf, matchesIn, quoted, withoutFields } from '../text.ts';
+import { marksIn, spansOf, textsOf } from '../marks.ts';
+import { fail, pass, type Rule } from '../rule.ts';
+import { anyOf, quoted } from '../text.ts';
 import { harsh } from '../words.ts';
 
-const fields = ['subject', 'preheader', 'body'] as const;
 const angry = anyOf(harsh);
 
 export default {
@@ -16,16 +16,13 @@ export default {
   source: { text: 'Word lists of our own, English and Vietnamese', confidence: 'product' },
   severity: 'warn',
   check({ campaign }) {
-    const texts = { subject: campaign.subject, preheader: campaign.preheader, body: campaign.bodyText };
-    const spans: Span[] = fields.flatMap((field) =>
-      matchesIn(withoutFields(texts[field]), angry).map(({ start, end }) => ({ field, start, end })),
-    );
-    if (spans.length === 0) return pass;
-    const shown = spans.map(({ field, start, end }) => texts[field as keyof typeof texts].slice(start, end));
-    const words = quoted([...new Set(shown)].join('”, “'));
+    const marks = marksIn(textsOf(campaign), angry);
+    const [first] = marks;
+    if (!first) return pass;
+    const words = quoted([...new Set(marks.map(({ text }) => text))].join('”, “'));
     return fail({
-      where: spans[0]!.field,
-      spans,
+      where: first.field,
+      spans: spansOf(marks),
       because: { en: `“${words}”: it sounds angry or sneering.`, vi: `“${words}”: nghe giận dữ hoặc mỉa mai.` },
       howToMend: {
         en: 'Sleep on it, then say what you want to reach instead of how you feel.',
