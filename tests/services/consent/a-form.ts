@@ -71,8 +71,8 @@ export const aHouse = async () => {
   const optIn = async (address: string, more: Partial<Parameters<typeof requestOptIn>[1]> & { now?: Date } = {}) => {
     const { now, ...overrides } = more;
     const shown = await page(now);
-    // Each visitor has an address of their own, or the limit a caller has would end the test.
-    const caller = `2001:db8::${(++count).toString(16)}`;
+    // Each visitor comes from a network of their own, or the limit a caller has would end the test.
+    const caller = `2001:db8:${(++count).toString(16)}::1`;
     await requestOptIn(visitor(ws, now, caller), {
       workspace: ws.slug,
       form: form.slug,

@@ -80,7 +80,7 @@ test('the evidence says what was shown, what was entered, from where and how it 
     addressAsEntered: ` ${address} `,
     nameAsEntered: 'Minh Anh',
     page: 'https://langbian.example/news',
-    ip: expect.stringMatching(/^2001:db8::/),
+    ip: expect.stringMatching(/^2001:db8:/),
     userAgent: 'Firefox',
   });
   expect(details.get(entries[1]!.id)).toMatchObject({
@@ -246,6 +246,21 @@ describe('a request', () => {
       });
     for (let n = 0; n < 30; n++) await once(n);
     await expect(once(30)).rejects.toMatchObject({ code: 'too_many', kind: 'too-many' });
+  });
+
+  test('from one household is one caller, whatever address of its network it takes', async () => {
+    const own = await aHouse();
+    const { shown } = await own.page();
+    const once = (n: number) =>
+      requestOptIn(visitor(own.ws, new Date(), `2001:db8:ffff:1:${n.toString(16)}::1`), {
+        workspace: own.ws.slug,
+        form: own.form.slug,
+        shown,
+        ticked: [own.statementId],
+        address: `h${n}@example.com`,
+      });
+    for (let n = 0; n < 30; n++) await once(n);
+    await expect(once(30)).rejects.toMatchObject({ code: 'too_many' });
   });
 
   test('on a form that was closed meanwhile is refused', async () => {
@@ -431,4 +446,19 @@ test('the letter says what is agreed to, word for word, and the same letter come
   const token = await house.tokenFor('letter@example.com');
   await confirm(house.visitor(), { token, statements: [house.statementId] });
   expect(await renderConfirmation(house.ws.workerDb, letters[0]!.payload)).toBeNull();
+});
+
+test('the letter asks and advertises nothing: one link, no picture, no word of the form or the topic around it', async () => {
+  await house.optIn('plain@example.com');
+  const { letters } = await house.about('plain@example.com');
+  const letter = (await renderConfirmation(house.ws.workerDb, letters[0]!.payload))!;
+  for (const text of [letter.html, letter.text]) {
+    const links = new Set(
+      [...text.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([link]) => link).filter((one) => !one.includes('w3.org')),
+    );
+    expect([...links].map((link) => new URL(link).pathname.split('/')[1])).toEqual(['confirm']);
+    expect(text).not.toMatch(/<img|background-image|News from the hills|Letters from the hills/);
+  }
+  expect(letter.subject).not.toMatch(/[!%$€₫]|free|offer/i);
+  expect(letter.headers).not.toHaveProperty('List-Unsubscribe');
 });
