@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET, POST } from '#app/(public)/unsubscribe/[token]/route.ts';
+import { env } from '#lib/env.ts';
 import { confirm } from '#lib/services/consent/confirm.ts';
+import { erase } from '#lib/services/consent/erase.ts';
 import { linksFor } from '#lib/services/consent/links.ts';
 import { aHouse } from '#tests/services/consent/a-form.ts';
+import { lineUp, makeSending } from '#tests/support/deliveries.ts';
 
 let house: Awaited<ReturnType<typeof aHouse>>;
 beforeAll(async () => {
@@ -45,6 +48,10 @@ describe('a mail program posts one pair', () => {
     ['multipart', multipart],
     ['multipart with a quoted boundary', { ...multipart, type: `multipart/form-data; boundary="${boundary}"` }],
     ['multipart as the example of the RFC has it', asInTheRfc],
+    ['urlencoded with a line end behind it', { ...urlencoded, body: `${urlencoded.body}\r\n` }],
+    ['multipart without a line end behind it', { ...multipart, body: multipart.body.replace(/\r\n$/, '') }],
+    ['multipart with a line end too many', { ...multipart, body: `${multipart.body}\r\n` }],
+    ['multipart with bare line feeds', { ...multipart, body: multipart.body.replaceAll('\r\n', '\n') }],
   ])('%s, without cookie, referrer or name, and the reader has left', async (_, { body, type }) => {
     const { address, url } = await reader();
     const answer = await call(POST, url, { method: 'POST', body, headers: { 'content-type': type } });
@@ -57,8 +64,39 @@ describe('a mail program posts one pair', () => {
     expect(entries[2]).toMatchObject({ actor_type: 'contact', target: 'campaign:7' });
   });
 
-  const post = (url: string) =>
-    call(POST, url, { method: 'POST', body: urlencoded.body, headers: { 'content-type': urlencoded.type } });
+  const post = (url: string, more: Record<string, string> = {}) =>
+    call(POST, url, { method: 'POST', body: urlencoded.body, headers: { 'content-type': urlencoded.type, ...more } });
+
+  test.each([
+    ['', {}],
+    ['an empty one', { 'user-agent': '' }],
+    ['Google’s', { 'user-agent': 'Mozilla/5.0 (compatible; GoogleMailUnsubscribe)', accept: '*/*' }],
+    ['one that has just been somewhere else', { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' }],
+    ['one that says it wants no tracking', { 'sec-gpc': '1', dnt: '1' }],
+  ])('as a program with %s, and is answered with nothing but 200', async (_, heads) => {
+    const { address, url } = await reader();
+    const answer = await post(url, heads);
+    expect([answer.status, await answer.text(), answer.headers.get('location')]).toEqual([200, '', null]);
+    expect((await house.about(address)).permission).toMatchObject({ state: 'withdrawn' });
+  });
+
+  test('for somebody who was erased meanwhile, and is answered as ever', async () => {
+    const { id, url } = await reader();
+    await erase(house.visitorOf(id), { contactId: id, method: 'link' });
+    const answer = await post(url);
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+  });
+
+  test('under a key that has been replaced since, and has left all the same', async () => {
+    const { id, address } = await reader();
+    const [newest, old] = env().TOKEN_KEYS.split(',');
+    const subject = { workspaceId: house.ws.workspaceId, contactId: id, topicId: house.topicId };
+    const { unsubscribe } = linksFor(subject, { APP_URL: env().APP_URL, TOKEN_KEYS: old! });
+    expect(linksFor(subject).unsubscribe).toContain(`/unsubscribe/${newest!.split(':')[0]}.`);
+    expect(unsubscribe).toContain(`/unsubscribe/${old!.split(':')[0]}.`);
+    expect((await post(unsubscribe)).status).toBe(200);
+    expect((await house.about(address)).permission).toMatchObject({ state: 'withdrawn' });
+  });
 
   test('again, and the answer is the same and nothing is entered twice', async () => {
     const { address, url } = await reader();
@@ -152,16 +190,22 @@ describe('the button of the page', () => {
   });
 });
 
-test('whoever left is refused by the gate in the campaign that is running', async () => {
-  const { id, url } = await reader();
-  const verdict = async () => {
-    const { rows } = await house.ws.workerDb.house.execute<{ refusal: string | null }>(sql`
-      select gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal
-        from permissions p join reach r using (workspace_id, contact_id)
-       where p.contact_id = ${id} and p.topic_id = ${house.topicId}`);
-    return rows[0]!.refusal;
-  };
-  expect(await verdict()).toBeNull();
-  await call(POST, url, { method: 'POST', body: urlencoded.body, headers: { 'content-type': urlencoded.type } });
-  expect(await verdict()).toBe('withdrawn');
+test('whoever left is not written to by the campaign that is running, and whoever stayed is', async () => {
+  const [left, stayed] = [await reader(), await reader()];
+  const campaignId = await makeSending(house.ctx, house.topicId);
+  await lineUp(house.ctx, campaignId, [left.id, stayed.id]);
+  const before = (await house.about(left.address)).entries.length;
+  await call(POST, left.url, { method: 'POST', body: urlencoded.body, headers: { 'content-type': urlencoded.type } });
+  const claimed = await house.ws.workerDb.house.execute<{ contact_id: number }>(
+    sql`select contact_id from claim_deliveries(${house.ws.workspaceId}, ${campaignId}, 0, 100, 'test', interval '30 seconds')`,
+  );
+  expect(claimed.rows).toEqual([{ contact_id: stayed.id }]);
+  await house.ws.workerDb.house.execute(sql`select settle_deliveries(${house.ws.workspaceId}, ${campaignId}, false)`);
+  const { rows } = await house.ws.workerDb.house.execute(
+    sql`select status, reason from deliveries where campaign_id = ${campaignId} and contact_id = ${left.id}`,
+  );
+  expect(rows).toEqual([{ status: 'refused', reason: 'withdrawn' }]);
+  expect((await house.about(left.address)).entries.slice(before)).toMatchObject([
+    { type: 'withdrawn', actor_type: 'contact', target: 'campaign:7', topic_id: house.topicId },
+  ]);
 });

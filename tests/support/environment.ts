@@ -8,7 +8,8 @@ Object.assign(process.env, {
   APP_URL: 'http://127.0.0.1:3000',
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
   SECRET_KEY: key(1),
-  TOKEN_KEYS: `t1:${key(2)}`,
+  // The newest signs; the one before it still opens what it once signed.
+  TOKEN_KEYS: `t1:${key(2)},t0:${key(4)}`,
   LEDGER_SIGNING_KEY: key(3),
   MAIL_TRANSPORT: 'outbox',
   LOG_LEVEL: 'silent',

@@ -43,22 +43,41 @@ const record = (asked: Context, { contactId, method, reason }: ErasureInput): Pr
   write(asked, async (tx) => {
     if (!(await lockPerson(tx, asked, contactId)))
       return { recordedAt: await erasedAt(tx, asked, contactId), already: true };
-    const addresses = await knownAddresses(tx, asked, contactId);
-    const ctx = { ...asked, now: await momentOfNo(tx, asked, [contactId]) };
-    const target = `contact:${contactId}`;
-    const [withdrawn, erased] = await append(tx, ctx, [
-      { kind: 'consent', type: 'withdrawn', contactId, facts: { method: 'erasure' } },
-      { kind: 'audit', type: 'contact.erased', contactId, target, facts: { method } },
-    ]);
+    const people = [contactId, ...(await mergedInto(tx, asked, contactId))];
+    const ctx = { ...asked, now: await momentOfNo(tx, asked, people) };
+    for (const id of people) if (await lockPerson(tx, ctx, id)) await eraseOne(tx, ctx, id, method);
     // Sealed under the workspace's key: under the person's it would be gone with them.
-    if (reason) await append(tx, ctx, [{ kind: 'audit', type: 'contact.erasure_reason', target, details: { reason } }]);
-    await close(tx, ctx, contactId, withdrawn!.id);
-    await shut(tx, ctx, contactId, erased!.id);
-    for (const address of addresses) await suppress(tx, ctx, address, erased!.id);
-    await forget(tx, ctx, contactId, addresses);
-    await destroyKey(tx, ctx, contactId);
+    if (reason)
+      await append(tx, ctx, [
+        { kind: 'audit', type: 'contact.erasure_reason', target: `contact:${contactId}`, details: { reason } },
+      ]);
     return { recordedAt: ctx.now, already: false };
   });
+
+const eraseOne = async (tx: Transaction, ctx: Context, contactId: number, method: ErasureInput['method']) => {
+  const addresses = await knownAddresses(tx, ctx, contactId);
+  const [withdrawn, erased] = await append(tx, ctx, [
+    { kind: 'consent', type: 'withdrawn', contactId, facts: { method: 'erasure' } },
+    { kind: 'audit', type: 'contact.erased', contactId, target: `contact:${contactId}`, facts: { method } },
+  ]);
+  await close(tx, ctx, contactId, withdrawn!.id);
+  await shut(tx, ctx, contactId, erased!.id);
+  for (const address of addresses) await suppress(tx, ctx, address, erased!.id);
+  await forget(tx, ctx, contactId, addresses);
+  await destroyKey(tx, ctx, contactId);
+};
+
+/** The records that staff found to be of the same person (lib/services/people/merge.ts): they are forgotten with them. */
+const mergedInto = async (tx: Transaction, ctx: Context, contactId: number): Promise<number[]> => {
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    with recursive same as (
+      select ${contactId}::bigint as id
+      union
+      select split_part(e.target, ':', 2)::bigint from same
+        join entries e on e.workspace_id = ${ctx.workspaceId} and e.contact_id = same.id and e.type = 'contact.merged_in')
+    select id from same where id <> ${contactId} order by id`);
+  return rows.map(({ id }) => id);
+};
 
 const erasedAt = async (tx: Transaction, ctx: Context, contactId: number): Promise<Date> => {
   const [row] = await tx
@@ -75,7 +94,7 @@ const close = async (tx: Transaction, ctx: Context, contactId: number, entryId: 
     .update(permissions)
     .set({ state: 'withdrawn', entryId, since: ctx.now, validUntil: null })
     .where(and(own, ne(permissions.state, 'withdrawn')));
-  await tx.update(permissions).set({ pausedUntil: null, ownCadenceDays: null }).where(own);
+  await tx.update(permissions).set({ pausedUntil: null, ownCadenceDays: null, remindAt: null }).where(own);
 };
 
 /** Everything, those topics included that are still to come; and nothing is left here that describes a person. */

@@ -12,6 +12,7 @@ import { verifierKeyOf } from '#lib/services/ledger/checkpoint.ts';
 import { entryProof } from '#lib/services/ledger/entry-proof.ts';
 import { exportLedger } from '#lib/services/ledger/export-ledger.ts';
 import { addressHash } from '#lib/services/ledger/keys.ts';
+import { merge } from '#lib/services/people/merge.ts';
 import { receiveImport } from '#lib/services/people/receive-import.ts';
 import { runImports } from '#lib/services/people/run-imports.ts';
 import { startImport } from '#lib/services/people/start-import.ts';
@@ -178,6 +179,14 @@ test('a message already leaving is waited for, and what was pinned of the person
   );
   expect(await erased).toMatchObject({ drained: true });
   expect(Date.now() - asked).toBeGreaterThanOrEqual(400);
+  expect((await verdictOn(await exported())).outcome).toBe('intact');
+});
+
+test('what staff had made one with them is forgotten with them', async () => {
+  const [kept, away] = [await join('kept@erase-me.example'), await join('away@erase-me.example')];
+  await merge(house.ctx, { keptId: kept, awayId: away, note: 'the same person wrote from both' });
+  await erase(house.visitorOf(kept), { contactId: kept, method: 'link' });
+  expect((await dump(god)).filter((line) => /(kept|away)@erase-me/.test(line))).toEqual([]);
   expect((await verdictOn(await exported())).outcome).toBe('intact');
 });
 

@@ -107,14 +107,12 @@ export const Report = ({ record, report, mayExport }: Props) => {
             </Text>
           </Box>
           {counts.rejected > 0 && mayExport && (
-            <Button
-              component="a"
-              href={`/people/import/${record.id}/rejected`}
-              variant="default"
-              leftSection={<IconDownload size={16} />}
-            >
-              {t('report.download')}
-            </Button>
+            // Taking the file along is entered, so it is an act and not a look.
+            <form method="post" action={`/people/import/${record.id}/rejected`}>
+              <Button type="submit" variant="default" leftSection={<IconDownload size={16} />}>
+                {t('report.download')}
+              </Button>
+            </form>
           )}
         </Group>
         {report.rejected.length > 0 && (
