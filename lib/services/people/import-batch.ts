@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import { type Clock, clockOfYes } from '#lib/domain/consent/clock.ts';
 import { type ConsentState, closedStates } from '#lib/domain/consent/permission.ts';
 import type { Mapping } from '#lib/domain/contacts/import-mapping.ts';
 import { importRow, type ReadRow } from '#lib/domain/contacts/import-row.ts';
 import { type KnownPerson, type Settled, settleRow } from '#lib/domain/contacts/import-standing.ts';
+import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
 import type { Origin } from '#lib/domain/contacts/origin.ts';
+import { floor } from '#lib/domain/jurisdictions/index.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { type Context, write } from '#lib/services/context.ts';
@@ -24,6 +27,7 @@ type Running = {
 };
 type Readable = Exclude<ReadRow, { outcome: 'rejected' }>;
 type Row = { line: number; read: ReadRow; contactId: number | null; settled: Settled | null };
+type Known = KnownPerson & { country: string | null };
 
 const batchRows = 1_000;
 
@@ -92,7 +96,7 @@ const findPeople = async (tx: Transaction, ctx: Context, running: Running, rows:
 /** Decides what each row comes to, in the order of the file, and appends the entries that follow. */
 const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row[]): Promise<void> => {
   const known = await standingOf(tx, ctx, running, [...new Set(rows.flatMap(({ contactId }) => contactId ?? []))]);
-  const entries: (NewEntry & { since: Date; contactId: number; type: ConsentState })[] = [];
+  const entries: (NewEntry & { since: Date; contactId: number; type: ConsentState; clock?: Clock })[] = [];
   for (const row of rows) {
     const { read, contactId } = row;
     if (!isReadable(read) || contactId === null) continue;
@@ -101,6 +105,8 @@ const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row
     person.sameFile = true;
     if (!row.settled.entry) continue;
     person.state = row.settled.entry;
+    const clock =
+      row.settled.entry === 'given' && read.outcome === 'given' ? clockBrought(person, read.since) : undefined;
     entries.push({
       kind: 'consent',
       type: row.settled.entry,
@@ -108,6 +114,7 @@ const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row
       topicId: running.topicId,
       channel: running.channel,
       basis: row.settled.entry === 'given' ? 'imported' : undefined,
+      ...(clock?.validUntil && { until: clock.validUntil, clock }),
       target: `import:${running.id}`,
       facts: { method: 'import', origin: running.origin },
       details: {
@@ -125,26 +132,41 @@ const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row
   const appended = await append(
     tx,
     { ...ctx, now },
-    entries.map(({ since: _, ...entry }) => entry),
+    entries.map(({ since: _since, clock: _clock, ...entry }) => entry),
   );
   // One row a person: of two lines about the same one, what the later line came to.
   const last = new Map(
     entries.map((entry, n) => [
       entry.contactId,
-      { contact: entry.contactId, state: entry.type, entry: appended[n]!.id, since: entry.since.toISOString() },
+      {
+        contact: entry.contactId,
+        state: entry.type,
+        entry: appended[n]!.id,
+        since: entry.since.toISOString(),
+        until: entry.clock?.validUntil ?? null,
+        remind: entry.clock?.remindAt ?? null,
+      },
     ]),
   );
   if (last.size === 0) return;
   await tx.execute(sql`
-    insert into permissions (workspace_id, contact_id, topic_id, channel, state, basis, entry_id, since)
-    select ${ctx.workspaceId}::bigint, x.contact, ${running.topicId}::bigint, ${running.channel}::text, x.state, 'imported', x.entry, x.since
+    insert into permissions (workspace_id, contact_id, topic_id, channel, state, basis, entry_id, since, valid_until, remind_at)
+    select ${ctx.workspaceId}::bigint, x.contact, ${running.topicId}::bigint, ${running.channel}::text, x.state, 'imported', x.entry,
+           x.since, x.until, x.remind
       from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
-        as x (contact bigint, state text, entry bigint, since timestamptz)
+        as x (contact bigint, state text, entry bigint, since timestamptz, until timestamptz, remind timestamptz)
      order by x.contact
     on conflict (workspace_id, contact_id, topic_id, channel) do update
        set state = excluded.state, basis = excluded.basis, entry_id = excluded.entry_id, since = excluded.since,
-           statement_id = null, outdated = false, valid_until = null`);
+           statement_id = null, outdated = false, valid_until = excluded.valid_until, remind_at = excluded.remind_at`);
 };
+
+/**
+ * A yes that came along keeps the clock its person's law gives it, from the day it was said. Where nobody knows that law the
+ * file's own proof is taken as it is: a list would otherwise lapse for want of a column.
+ */
+const clockBrought = ({ country }: Known, since: Date): Clock | undefined =>
+  jurisdictionOf({ country }).code === floor.code ? undefined : clockOfYes({ country }, since);
 
 /**
  * How everybody stands. Their keys are locked first and in one order, as for every consent entry: whoever answers at this
@@ -155,7 +177,7 @@ const standingOf = async (
   ctx: Context,
   running: Running,
   ids: number[],
-): Promise<Map<number, KnownPerson>> => {
+): Promise<Map<number, Known>> => {
   const list = JSON.stringify(ids);
   await tx.execute(sql`
     select contact_id from contact_keys
@@ -163,11 +185,12 @@ const standingOf = async (
      order by contact_id for no key update`);
   const { rows } = await tx.execute<{
     id: number;
+    country: string | null;
     state: ConsentState | null;
     closed_because: string | null;
     same_file: boolean;
   }>(sql`
-    select c.id, p.state,
+    select c.id, c.country, p.state,
            case when c.erased_at is not null then 'erasure' when not r.open then coalesce(r.closed_because, 'objection')
                 -- Came back to one topic since: the no about all others still stands.
                 when p.state is null and exists (
@@ -182,9 +205,9 @@ const standingOf = async (
       left join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
                              and p.topic_id = ${running.topicId} and p.channel = ${running.channel}`);
   return new Map(
-    rows.map(({ id, state, closed_because, same_file }) => [
+    rows.map(({ id, country, state, closed_because, same_file }) => [
       id,
-      { state: state ?? undefined, closedBecause: closed_because, sameFile: same_file },
+      { country, state: state ?? undefined, closedBecause: closed_because, sameFile: same_file },
     ]),
   );
 };

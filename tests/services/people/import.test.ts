@@ -416,3 +416,22 @@ test('a sender who falls silent is given up after an hour', async () => {
   expect(await stored(rows[0]!.id)).toMatchObject({ status: 'failed', failure: 'import_interrupted' });
   expect(failures).toEqual([]);
 });
+
+test('a yes that came along ends when the law of its person says so, counted from the day it was said', async () => {
+  await importAll(
+    'email,country,optin time\nkr@example.com,KR,2026-01-10 09:00\nvn@example.com,VN,2026-01-10 09:00\nus@example.com,,2019-01-10 09:00\n',
+  );
+  const { rows } = await read(ctx, (tx) =>
+    tx.execute<{ address: string; state: string; until: string | null }>(sql`
+      select c.address, p.state, p.valid_until as until from permissions p
+        join contacts c on c.workspace_id = p.workspace_id and c.id = p.contact_id
+       where c.address in ('kr@example.com', 'vn@example.com', 'us@example.com') order by 1`),
+  );
+  expect(
+    rows.map(({ address, state, until }) => [address, state, until && new Date(until).toISOString().slice(0, 10)]),
+  ).toEqual([
+    ['kr@example.com', 'given', '2028-01-10'],
+    ['us@example.com', 'given', null],
+    ['vn@example.com', 'given', null],
+  ]);
+});
