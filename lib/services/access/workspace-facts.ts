@@ -17,10 +17,7 @@ const isTimeZone = (name: string) => {
   }
 };
 
-const isWebAddress = (entered: string) => {
-  const url = URL.parse(entered);
-  return url?.protocol === 'https:' || url?.protocol === 'http:';
-};
+const isWebAddress = (entered: string) => /^https?:/i.test(entered) && URL.canParse(entered);
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 

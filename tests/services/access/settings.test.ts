@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editWorkspace } from '#lib/services/access/edit-workspace.ts';
 import { setPolicy } from '#lib/services/access/set-policy.ts';
-import { workspaceFacts } from '#lib/services/access/workspace-facts.ts';
+import { workspaceFacts, workspaceSettings } from '#lib/services/access/workspace-facts.ts';
 import { workspaceOf } from '#lib/services/access/workspace-of.ts';
 import { auditLog } from '#lib/services/ledger/audit-log.ts';
 import { testWorkspace } from '#tests/support/workspace.ts';
@@ -31,6 +31,17 @@ describe('the facts of a workspace', async () => {
       country: '??',
     });
     expect(wrong.error?.issues.map(({ path }) => path[0]).sort()).toEqual(['country', 'senderDomain', 'timeZone']);
+  });
+
+  it('may name a privacy notice on the web, and nothing else there', () => {
+    expect(workspaceSettings.parse(facts)).toMatchObject({ privacyUrl: null, measures: false });
+    const privacyUrl = 'https://langbian.example/privacy';
+    expect(workspaceSettings.parse({ ...facts, privacyUrl, measures: 'true' })).toMatchObject({
+      privacyUrl,
+      measures: true,
+    });
+    for (const other of ['javascript:alert(1)', 'privacy', 'ftp://langbian.example', 'https://'])
+      expect(workspaceSettings.safeParse({ ...facts, privacyUrl: other }).success).toBe(false);
   });
 
   it('are changed by an owner only, and the entry says what they were before', async () => {
