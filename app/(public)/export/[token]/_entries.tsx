@@ -23,7 +23,7 @@ export const Entries = ({ held: { entries, asker }, language }: Props) => {
               <strong>{titleOf(entry, language)}</strong>
             </p>
             {entry.statement && <Words text={entry.statement.words} language={entry.statement.language} />}
-            <Evidence entry={entry} language={language} />
+            <Evidence entry={entry} language={language} moment={moment} />
           </li>
         ))}
       </ol>
@@ -40,7 +40,18 @@ const titleOf = ({ leaf, topicName }: Entry, language: Locale): string => {
   return t.has(key) ? t(key) : t('own.act.other', { type: leaf.type });
 };
 
-const Evidence = ({ entry: { seq, hash, details }, language }: { entry: Entry; language: Locale }) => {
+/** What was kept, in the order and words of a reader: moments as moments, lists as lists. */
+const readable = (value: unknown, moment: (date: Date) => string): string => {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(new Date(value)) : value;
+  if (value === null || typeof value !== 'object') return String(value ?? '–');
+  return Object.entries(value)
+    .map(([key, inner]) => `${Array.isArray(value) ? '' : `${key}: `}${readable(inner, moment)}`)
+    .join(', ');
+};
+
+type EvidenceProps = { entry: Entry; language: Locale; moment: (date: Date) => string };
+
+const Evidence = ({ entry: { seq, hash, details }, language, moment }: EvidenceProps) => {
   const t = wordsIn(language, 'public');
   const people = wordsIn(language, 'people');
   const nameOf = (key: string) => {
@@ -57,7 +68,7 @@ const Evidence = ({ entry: { seq, hash, details }, language }: { entry: Entry; l
         {Object.entries(details).map(([key, value]) => (
           <div key={key}>
             <dt>{nameOf(key)}</dt>
-            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+            <dd>{readable(value, moment)}</dd>
           </div>
         ))}
         <div>

@@ -1,4 +1,5 @@
 import { publicPage } from '#app/_adapters/document.tsx';
+import { jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Held } from '#lib/services/consent/everything-held.ts';
 import { times } from '#lib/services/consent/times.ts';
@@ -48,13 +49,15 @@ type Props = { held: Held; language: Locale };
 const You = ({ held: { facts, asker }, language }: Props) => {
   const t = wordsIn(language, 'public');
   const { day } = times(language, asker.timeZone);
+  const nameOf = (type: 'language' | 'region', code: string | null) =>
+    code && (new Intl.DisplayNames([language], { type, fallback: 'none' }).of(code) ?? code);
   const lines: [string, string | null][] = [
     [t('own.export.address'), facts.address],
     [t('own.export.name'), [facts.firstName, facts.lastName].filter(Boolean).join(' ')],
-    [t('own.export.language'), facts.language],
-    [t('own.export.country'), facts.country],
+    [t('own.export.language'), nameOf('language', facts.language)],
+    [t('own.export.country'), nameOf('region', facts.country)],
     [t('own.export.timeZone'), facts.timeZone],
-    [t('own.export.jurisdiction'), facts.jurisdiction],
+    [t('own.export.jurisdiction'), jurisdictionByCode(facts.jurisdiction).name[language]],
     [t('own.export.tags'), facts.tags.join(', ')],
     ...Object.entries(facts.attributes).map(([key, value]): [string, string] => [key, String(value)]),
     [t('own.export.source'), facts.sourceName],
@@ -94,7 +97,7 @@ const Standing = ({ held: { answers, asker }, language }: Props) => {
               {(state === 'given' || state === 'renewed') && basis && ` (${t(`own.export.right.${basis}` as never)})`}
             </p>
             <p className="quiet">
-              {t('preferences.cadence', { count: cadenceCount, days: cadenceDays })}
+              {t('preferences.cadence', { count: cadenceCount, days: cadenceDays })}.
               {ownCadenceDays !== null && ` ${t('preferences.rhythm.now', { days: ownCadenceDays })}`}
             </p>
           </li>
