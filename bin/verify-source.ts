@@ -5,6 +5,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
 import { parseNote } from '#lib/domain/ledger/note.ts';
+import { looksLikePack, verifyPack } from '#lib/domain/ledger/pack.ts';
 import { parseProof } from '#lib/domain/ledger/proof.ts';
 import { looksLikeReceipt, plainReceipt, verifyReceipt } from '#lib/domain/ledger/receipt.ts';
 import { type Verdict, verifyExport } from '#lib/domain/ledger/verify.ts';
@@ -14,6 +15,7 @@ are what the entries add up to, and that every message sent rested on one. Needs
 
   verify [options] export.jsonl     (or - for standard input)
   verify --key KEY receipt.txt      (a receipt: one entry and its proof)
+  verify --key KEY pack.html        (a proof pack: all about one person or campaign)
 
   --key KEY           the log's verifier key, or a file that holds it, which you got from elsewhere than this export
   --checkpoint FILE   a signed checkpoint or .tlog-proof you kept; may be given several times
@@ -42,6 +44,8 @@ async function main(): Promise<number> {
   };
   const proof = proofIn(file, input);
   if (proof !== undefined) return checkReceipt(input.name, proof, held.key, values.json === true);
+  const pack = packIn(file);
+  if (pack !== undefined) return checkPack(input.name, pack, held.key, values.json === true);
   const verdict = await check(input, held);
   if (values.json) console.log(JSON.stringify(verdict, null, 2));
   else if (verdict.outcome === 'unusable')
@@ -133,6 +137,35 @@ function checkReceipt(name: string, text: string, key: string | undefined, json:
         `This is entry ${verdict.index} of the ${verdict.size} that were signed, exactly as it was written:`,
         '',
         verdict.text,
+        '',
+        `Key         ${key}`,
+      ].join('\n'),
+    );
+  return code;
+}
+
+/** The whole text, when a proof pack is what was brought. */
+function packIn(file: string): string | undefined {
+  if (!/\.html?$/i.test(file)) return undefined;
+  const text = readText(file, 'file');
+  return looksLikePack(text) ? text : undefined;
+}
+
+function checkPack(name: string, text: string, key: string | undefined, json: boolean): number {
+  if (key === undefined)
+    throw new Unusable(`${name} is a proof pack and names no key: pass the one you hold with --key.`);
+  const verdict = verifyPack(text, parseVkey(key));
+  const code = { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
+  if (json) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
+  else if (verdict.outcome !== 'intact')
+    console.log(`TAMPERED WITH  ${name}\n\n${verdict.findings.map((finding) => `  ${finding}`).join('\n')}`);
+  else
+    console.log(
+      [
+        `INTACT  ${name}`,
+        '',
+        `All of one ${verdict.about} at ${verdict.workspace}, ${verdict.madeAt}: ${verdict.entries} entries of ${verdict.size} that were signed, ${verdict.deliveries} deliveries.`,
+        'Not a letter of the page was changed since; the words and the evidence in it are the ones the entries name.',
         '',
         `Key         ${key}`,
       ].join('\n'),

@@ -31,6 +31,7 @@ var sha256Stream = () => {
     hex: () => toHex(digest.update(waiting).digest())
   };
 };
+var hmacSha256 = (key, message) => plain(createHmac("sha256", key).update(message).digest());
 var leafHash = (leaf) => plain(createHash("sha256").update(leafPrefix).update(leaf).digest());
 var leafHashHex = (leaf) => hash("sha256", `\0${leaf}`, "hex");
 var nodeHash = (left, right) => {
@@ -80,6 +81,11 @@ var fromBase64 = (text2) => {
   return bytes;
 };
 var toBase64url = (bytes) => toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+var fromBase64url = (text2) => {
+  if (!/^[A-Za-z0-9_-]*$/.test(text2)) throw new Error("not base64url");
+  const padded = text2.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - text2.length % 4) % 4);
+  return fromBase64(padded);
+};
 var pem = (label, der) => `-----BEGIN ${label}-----
 ${toBase64(der)}
 -----END ${label}-----
@@ -164,160 +170,6 @@ function openCheckpoint(note, key) {
   }
 }
 
-// lib/domain/ledger/tree.ts
-var emptyRoot = sha256(new Uint8Array(0));
-var CompactRange = class _CompactRange {
-  #size = 0;
-  #roots = [];
-  /** `size` leaves; `roots` as `bytes()` gave them. Throws when the two do not fit. */
-  static from(size, roots) {
-    const range = new _CompactRange();
-    range.#size = size;
-    for (let at = 0; at < roots.length; at += 32) range.#roots.push(roots.slice(at, at + 32));
-    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
-    return range;
-  }
-  get size() {
-    return this.#size;
-  }
-  /** The subtree roots, 32 bytes each, one after the other. */
-  bytes() {
-    return joinBytes(...this.#roots);
-  }
-  append(leafHash2, visit) {
-    let hash2 = leafHash2;
-    let index = this.#size;
-    let level = 0;
-    visit?.(level, index, hash2);
-    while (index % 2 === 1) {
-      hash2 = nodeHash(this.#roots.pop(), hash2);
-      index = (index - 1) / 2;
-      level += 1;
-      visit?.(level, index, hash2);
-    }
-    this.#roots.push(hash2);
-    this.#size += 1;
-  }
-  root() {
-    if (this.#size === 0) return emptyRoot;
-    return this.#roots.reduceRight((right, left) => nodeHash(left, right));
-  }
-};
-function ones(n) {
-  let count2 = 0;
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) count2 += rest % 2;
-  return count2;
-}
-
-// lib/domain/ledger/proof.ts
-function verifyInclusion(index, size, leafHash2, proof, root) {
-  if (!isCount(index) || !isCount(size) || index >= size) return false;
-  let place = index;
-  let last = size - 1;
-  let hash2 = leafHash2;
-  for (const step of proof) {
-    if (last === 0) return false;
-    if (place % 2 === 1 || place === last) {
-      hash2 = nodeHash(step, hash2);
-      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
-    } else hash2 = nodeHash(hash2, step);
-    [place, last] = [half(place), half(last)];
-  }
-  return last === 0 && equalBytes(hash2, root);
-}
-var proofHeader = "c2sp.org/tlog-proof@v1";
-function parseProof(text2) {
-  const gap = text2.indexOf("\n\n");
-  const [header, ...lines] = text2.slice(0, gap).split("\n");
-  if (gap < 0 || header !== proofHeader) throw new Error("This is no tlog-proof: its first line is not the one of v1.");
-  const extra = lines[0]?.startsWith("extra ") ? fromBase64(lines.shift().slice(6)) : void 0;
-  const index = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? "")?.[1];
-  if (index === void 0) throw new Error("This tlog-proof does not say at which index its entry stands.");
-  const hashes = lines.map(fromBase64);
-  if (hashes.some((hash2) => hash2.length !== 32)) throw new Error("A hash in this tlog-proof is not 32 bytes long.");
-  return { index: Number(index), hashes, note: text2.slice(gap + 2), ...extra && { extra } };
-}
-function verifyProof(text2, leafHash2, key) {
-  try {
-    const { index, hashes, note } = parseProof(text2);
-    const opened = openCheckpoint(note, key);
-    if (!opened.ok) return opened;
-    const { checkpoint } = opened;
-    return verifyInclusion(index, checkpoint.size, leafHash2, hashes, checkpoint.root) ? { ok: true, index, checkpoint } : { ok: false, sentence: `This is not what stands at index ${index} of the signed log.` };
-  } catch (error) {
-    return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
-  }
-}
-var half = (n) => Math.floor(n / 2);
-var isCount = (n) => Number.isSafeInteger(n) && n >= 0;
-
-// lib/domain/consent/basis.ts
-var ownBases = ["soft-opt-in", "implied"];
-var isOwnBasis = (basis) => ownBases.includes(basis);
-var mayBeBrought = (basis) => basis === "imported" || isOwnBasis(basis);
-
-// lib/domain/consent/permission.ts
-var consentStates = [
-  "requested",
-  "deferred",
-  "refused",
-  "given",
-  "renewed",
-  "withdrawn",
-  "expired",
-  "revoked",
-  "invalidated",
-  "unknown"
-];
-var liveStates = ["given", "renewed"];
-var closedStates = ["refused", "withdrawn", "expired", "revoked", "invalidated"];
-function evolve(permission, entry, wider) {
-  const byPerson = entry.actor === "contact";
-  const shut = wider !== void 0 && closedStates.includes(wider.state);
-  if (shut && !byPerson && !closedStates.includes(entry.type)) return permission;
-  const holds = takesHold(permission?.state, entry.type, byPerson, entry.basis) || goesOn(permission, entry);
-  if (!holds) return permission;
-  const { type, at, until, basis } = entry;
-  const live = liveStates.includes(type);
-  return {
-    state: type,
-    at,
-    entry: entry.entry,
-    ...live && until !== void 0 && { until },
-    ...live && isOwnBasis(basis) && { basis }
-  };
-}
-function takesHold(from, type, byPerson, basis) {
-  const gap = from === void 0 || from === "unknown";
-  const asked = from === "requested" || from === "deferred";
-  const live = from !== void 0 && liveStates.includes(from);
-  switch (type) {
-    case "given":
-      return byPerson || gap && mayBeBrought(basis);
-    // only the person revives; whoever else brings a right fills a gap
-    case "renewed":
-      return byPerson;
-    case "withdrawn":
-      return from !== "withdrawn";
-    // a no is heard from anybody, always; the first one keeps its date
-    case "refused":
-      return byPerson ? from !== "withdrawn" && from !== "refused" : gap || asked;
-    case "requested":
-    case "deferred":
-      return gap || asked;
-    // a question never changes an answer
-    case "revoked":
-    case "invalidated":
-      return gap || asked || live;
-    case "expired":
-      return asked || live;
-    case "unknown":
-      return from === void 0;
-  }
-}
-var goesOn = (permission, { type, basis, until, at }) => type === "renewed" && isOwnBasis(basis) && permission?.basis === basis && permission.until !== void 0 && until !== void 0 && until > permission.until && isLive(permission, new Date(at));
-var isLive = (permission, now) => permission !== void 0 && liveStates.includes(permission.state) && (permission.until === void 0 || now.getTime() < Date.parse(permission.until));
-
 // node_modules/canonicalize/lib/canonicalize.js
 function hasLoneSurrogate(value) {
   for (let i = 0; i < value.length; i++) {
@@ -390,6 +242,7 @@ function canonical(value) {
   if (text2 === void 0) throw new TypeError("$ cannot be written as JSON");
   return text2;
 }
+var present = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== void 0));
 function parseCanonical(text2) {
   const value = JSON.parse(text2);
   const plain2 = !text2.includes("\\u") && inOrder(value);
@@ -433,83 +286,75 @@ function inOrder(value) {
   return true;
 }
 
-// lib/domain/ledger/leaf.ts
-var isConsentLeaf = (leaf) => leaf.kind === "consent";
-function parseLeaf(text2) {
-  const value = parseCanonical(text2);
-  const fault = faultOf(value);
-  if (fault) throw new Error(fault);
-  return value;
-}
-var moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var isMoment = (value) => typeof value === "string" && moment.test(value) && !Number.isNaN(Date.parse(value));
-var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0;
-var isText = (value) => typeof value === "string" && value !== "";
-var isCommitment = (value) => typeof value === "string" && /^[A-Za-z0-9_-]{22,86}$/.test(value);
-var isFact = (value) => value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value) && value.every((item) => typeof item === "string");
-var fields = {
-  v: (value) => value === 1,
-  ws: isCount2,
-  kind: (value) => value === "consent" || value === "audit",
-  type: isText,
-  at: isMoment,
-  actor: (value) => typeof value === "string" && /^(contact|(staff|api-key|job):.+)$/.test(value),
-  subject: isCommitment,
-  seq: (value) => isCount2(value) && value !== 0,
-  topic: isCount2,
-  channel: isText,
-  statement: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value),
-  basis: isText,
-  until: isMoment,
-  target: isText,
-  details: isCommitment,
-  facts: (value) => typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isFact)
-};
-var needed = ["v", "ws", "kind", "type", "at", "actor"];
-function faultOf(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not an object";
-  const leaf = value;
-  const missing = needed.find((name) => !Object.hasOwn(leaf, name));
-  if (missing) return `${missing} is missing`;
-  for (const name of Object.keys(leaf)) {
-    const fits = Object.hasOwn(fields, name) ? fields[name] : void 0;
-    if (!fits) return `${name} is not a field of version 1`;
-    if (!fits(leaf[name])) return `${name} cannot be ${JSON.stringify(leaf[name])}`;
-  }
-  if (leaf.kind === "consent" && !consentStates.includes(leaf.type))
-    return `${String(leaf.type)} is not a consent state`;
-  if (leaf.kind === "consent" && leaf.subject === void 0) return "a consent entry names no subject";
-  return void 0;
-}
+// lib/domain/consent/statement-hash.ts
+var statementHash = (content) => sha256(encodeUtf8(canonical(content)));
 
-// lib/domain/ledger/receipt.ts
-var plainReceipt = (text2) => `${text2.replaceAll("\r\n", "\n").replace(/^\ufeff/, "").trim()}
-`;
-var looksLikeReceipt = (text2) => text2.startsWith("c2sp.org/tlog-proof@");
-function verifyReceipt(text2, key) {
-  const receipt = plainReceipt(text2);
-  if (!looksLikeReceipt(receipt))
-    return { outcome: "unusable", sentence: "This is no receipt: it does not begin with c2sp.org/tlog-proof@v1." };
-  try {
-    const { extra, note } = parseProof(receipt);
-    if (!extra) return { outcome: "tampered", sentence: "It carries no entry." };
-    const opened = openCheckpoint(note, key);
-    if (!opened.ok) return { outcome: "tampered", sentence: opened.sentence };
-    const proven = verifyProof(receipt, leafHash(extra), key);
-    if (!proven.ok) return { outcome: "tampered", sentence: proven.sentence };
-    const entry = decodeUtf8(extra);
-    return {
-      outcome: "intact",
-      leaf: parseLeaf(entry),
-      text: entry,
-      index: proven.index,
-      size: proven.checkpoint.size,
-      note
-    };
-  } catch (error) {
-    return { outcome: "tampered", sentence: error instanceof Error ? error.message : String(error) };
+// lib/domain/consent/basis.ts
+var ownBases = ["soft-opt-in", "implied"];
+var isOwnBasis = (basis) => ownBases.includes(basis);
+var mayBeBrought = (basis) => basis === "imported" || isOwnBasis(basis);
+
+// lib/domain/consent/permission.ts
+var consentStates = [
+  "requested",
+  "deferred",
+  "refused",
+  "given",
+  "renewed",
+  "withdrawn",
+  "expired",
+  "revoked",
+  "invalidated",
+  "unknown"
+];
+var liveStates = ["given", "renewed"];
+var closedStates = ["refused", "withdrawn", "expired", "revoked", "invalidated"];
+function evolve(permission, entry, wider) {
+  const byPerson = entry.actor === "contact";
+  const shut = wider !== void 0 && closedStates.includes(wider.state);
+  if (shut && !byPerson && !closedStates.includes(entry.type)) return permission;
+  const holds = takesHold(permission?.state, entry.type, byPerson, entry.basis) || goesOn(permission, entry);
+  if (!holds) return permission;
+  const { type, at, until, basis } = entry;
+  const live = liveStates.includes(type);
+  return {
+    state: type,
+    at,
+    entry: entry.entry,
+    ...live && until !== void 0 && { until },
+    ...live && isOwnBasis(basis) && { basis }
+  };
+}
+function takesHold(from, type, byPerson, basis) {
+  const gap = from === void 0 || from === "unknown";
+  const asked = from === "requested" || from === "deferred";
+  const live = from !== void 0 && liveStates.includes(from);
+  switch (type) {
+    case "given":
+      return byPerson || gap && mayBeBrought(basis);
+    // only the person revives; whoever else brings a right fills a gap
+    case "renewed":
+      return byPerson;
+    case "withdrawn":
+      return from !== "withdrawn";
+    // a no is heard from anybody, always; the first one keeps its date
+    case "refused":
+      return byPerson ? from !== "withdrawn" && from !== "refused" : gap || asked;
+    case "requested":
+    case "deferred":
+      return gap || asked;
+    // a question never changes an answer
+    case "revoked":
+    case "invalidated":
+      return gap || asked || live;
+    case "expired":
+      return asked || live;
+    case "unknown":
+      return from === void 0;
   }
 }
+var goesOn = (permission, { type, basis, until, at }) => type === "renewed" && isOwnBasis(basis) && permission?.basis === basis && permission.until !== void 0 && until !== void 0 && until > permission.until && isLive(permission, new Date(at));
+var isLive = (permission, now) => permission !== void 0 && liveStates.includes(permission.state) && (permission.until === void 0 || now.getTime() < Date.parse(permission.until));
 
 // lib/domain/ledger/columns.ts
 var pageBits = 14;
@@ -620,6 +465,55 @@ var Grants = class {
 var wordsOf = (hash2) => [0, 8, 16, 24].map(
   (from) => /^[0-9a-f]{64}$/.test(hash2) ? Number.parseInt(hash2.slice(from, from + 8), 16) : Number.NaN
 );
+
+// lib/domain/ledger/leaf.ts
+var isConsentLeaf = (leaf) => leaf.kind === "consent";
+function parseLeaf(text2) {
+  const value = parseCanonical(text2);
+  const fault = faultOf(value);
+  if (fault) throw new Error(fault);
+  return value;
+}
+var moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var isMoment = (value) => typeof value === "string" && moment.test(value) && !Number.isNaN(Date.parse(value));
+var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+var isText = (value) => typeof value === "string" && value !== "";
+var isCommitment = (value) => typeof value === "string" && /^[A-Za-z0-9_-]{22,86}$/.test(value);
+var isFact = (value) => value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value) && value.every((item) => typeof item === "string");
+var fields = {
+  v: (value) => value === 1,
+  ws: isCount,
+  kind: (value) => value === "consent" || value === "audit",
+  type: isText,
+  at: isMoment,
+  actor: (value) => typeof value === "string" && /^(contact|(staff|api-key|job):.+)$/.test(value),
+  subject: isCommitment,
+  seq: (value) => isCount(value) && value !== 0,
+  topic: isCount,
+  channel: isText,
+  statement: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value),
+  basis: isText,
+  until: isMoment,
+  target: isText,
+  details: isCommitment,
+  facts: (value) => typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isFact)
+};
+var needed = ["v", "ws", "kind", "type", "at", "actor"];
+function faultOf(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not an object";
+  const leaf = value;
+  const missing = needed.find((name) => !Object.hasOwn(leaf, name));
+  if (missing) return `${missing} is missing`;
+  for (const name of Object.keys(leaf)) {
+    const fits = Object.hasOwn(fields, name) ? fields[name] : void 0;
+    if (!fits) return `${name} is not a field of version 1`;
+    if (!fits(leaf[name])) return `${name} cannot be ${JSON.stringify(leaf[name])}`;
+  }
+  if (leaf.kind === "consent" && !consentStates.includes(leaf.type))
+    return `${String(leaf.type)} is not a consent state`;
+  if (leaf.kind === "consent" && leaf.subject === void 0) return "a consent entry names no subject";
+  return void 0;
+}
 
 // lib/domain/ledger/people.ts
 var words = 8;
@@ -918,14 +812,59 @@ var Standing = class {
 var iso = (moment2) => new Date(moment2).toISOString();
 var nameOf = (subject) => `person ${subject.slice(0, 10)}…`;
 
+// lib/domain/ledger/tree.ts
+var emptyRoot = sha256(new Uint8Array(0));
+var CompactRange = class _CompactRange {
+  #size = 0;
+  #roots = [];
+  /** `size` leaves; `roots` as `bytes()` gave them. Throws when the two do not fit. */
+  static from(size, roots) {
+    const range = new _CompactRange();
+    range.#size = size;
+    for (let at = 0; at < roots.length; at += 32) range.#roots.push(roots.slice(at, at + 32));
+    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
+    return range;
+  }
+  get size() {
+    return this.#size;
+  }
+  /** The subtree roots, 32 bytes each, one after the other. */
+  bytes() {
+    return joinBytes(...this.#roots);
+  }
+  append(leafHash2, visit) {
+    let hash2 = leafHash2;
+    let index = this.#size;
+    let level = 0;
+    visit?.(level, index, hash2);
+    while (index % 2 === 1) {
+      hash2 = nodeHash(this.#roots.pop(), hash2);
+      index = (index - 1) / 2;
+      level += 1;
+      visit?.(level, index, hash2);
+    }
+    this.#roots.push(hash2);
+    this.#size += 1;
+  }
+  root() {
+    if (this.#size === 0) return emptyRoot;
+    return this.#roots.reduceRight((right, left) => nodeHash(left, right));
+  }
+};
+function ones(n) {
+  let count2 = 0;
+  for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) count2 += rest % 2;
+  return count2;
+}
+
 // lib/domain/ledger/export-format.ts
 function checkedJson(line) {
-  const json = line.slice(17);
-  return line[16] === " " && line.startsWith(sha256Hex(json).slice(0, 16)) ? json : void 0;
+  const json2 = line.slice(17);
+  return line[16] === " " && line.startsWith(sha256Hex(json2).slice(0, 16)) ? json2 : void 0;
 }
-function parseLine(json) {
-  const entry = json.startsWith('{"hash":');
-  const value = entry ? JSON.parse(json) : parseCanonical(json);
+function parseLine(json2) {
+  const entry = json2.startsWith('{"hash":');
+  const value = entry ? JSON.parse(json2) : parseCanonical(json2);
   const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : void 0;
   if (typeof kind !== "string" || !Object.hasOwn(shapes, kind) || entry !== (kind === "entry"))
     throw new Error("it is of no known kind");
@@ -958,6 +897,177 @@ var shapes = {
   },
   end: { lines: count, sha256: text }
 };
+var outcomeHash = (delivery) => fromHex(leafHashHex(canonical(present(delivery))));
+function outcomesRoot(deliveries) {
+  const range = new CompactRange();
+  let before = "";
+  for (const delivery of deliveries) {
+    if (delivery.subject <= before) throw new RangeError("outcomes are not in ascending order of subject");
+    before = delivery.subject;
+    range.append(outcomeHash(delivery));
+  }
+  return toHex(range.root());
+}
+
+// lib/domain/ledger/proof.ts
+function verifyInclusion(index, size, leafHash2, proof, root) {
+  if (!isCount2(index) || !isCount2(size) || index >= size) return false;
+  let place = index;
+  let last = size - 1;
+  let hash2 = leafHash2;
+  for (const step of proof) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      hash2 = nodeHash(step, hash2);
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else hash2 = nodeHash(hash2, step);
+    [place, last] = [half(place), half(last)];
+  }
+  return last === 0 && equalBytes(hash2, root);
+}
+var proofHeader = "c2sp.org/tlog-proof@v1";
+function parseProof(text2) {
+  const gap = text2.indexOf("\n\n");
+  const [header, ...lines] = text2.slice(0, gap).split("\n");
+  if (gap < 0 || header !== proofHeader) throw new Error("This is no tlog-proof: its first line is not the one of v1.");
+  const extra = lines[0]?.startsWith("extra ") ? fromBase64(lines.shift().slice(6)) : void 0;
+  const index = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? "")?.[1];
+  if (index === void 0) throw new Error("This tlog-proof does not say at which index its entry stands.");
+  const hashes = lines.map(fromBase64);
+  if (hashes.some((hash2) => hash2.length !== 32)) throw new Error("A hash in this tlog-proof is not 32 bytes long.");
+  return { index: Number(index), hashes, note: text2.slice(gap + 2), ...extra && { extra } };
+}
+function verifyProof(text2, leafHash2, key) {
+  try {
+    const { index, hashes, note } = parseProof(text2);
+    const opened = openCheckpoint(note, key);
+    if (!opened.ok) return opened;
+    const { checkpoint } = opened;
+    return verifyInclusion(index, checkpoint.size, leafHash2, hashes, checkpoint.root) ? { ok: true, index, checkpoint } : { ok: false, sentence: `This is not what stands at index ${index} of the signed log.` };
+  } catch (error) {
+    return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+var half = (n) => Math.floor(n / 2);
+var isCount2 = (n) => Number.isSafeInteger(n) && n >= 0;
+
+// lib/domain/ledger/receipt.ts
+var plainReceipt = (text2) => `${text2.replaceAll("\r\n", "\n").replace(/^\ufeff/, "").trim()}
+`;
+var looksLikeReceipt = (text2) => text2.startsWith("c2sp.org/tlog-proof@");
+function verifyReceipt(text2, key) {
+  const receipt = plainReceipt(text2);
+  if (!looksLikeReceipt(receipt))
+    return { outcome: "unusable", sentence: "This is no receipt: it does not begin with c2sp.org/tlog-proof@v1." };
+  try {
+    const { extra, note } = parseProof(receipt);
+    if (!extra) return { outcome: "tampered", sentence: "It carries no entry." };
+    const opened = openCheckpoint(note, key);
+    if (!opened.ok) return { outcome: "tampered", sentence: opened.sentence };
+    const proven = verifyProof(receipt, leafHash(extra), key);
+    if (!proven.ok) return { outcome: "tampered", sentence: proven.sentence };
+    const entry = decodeUtf8(extra);
+    return {
+      outcome: "intact",
+      leaf: parseLeaf(entry),
+      text: entry,
+      index: proven.index,
+      size: proven.checkpoint.size,
+      note
+    };
+  } catch (error) {
+    return { outcome: "tampered", sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// lib/domain/ledger/pack.ts
+var packOpens = '<script type="application/json" id="askfirst-pack">';
+var sealOpens = '<script type="application/json" id="askfirst-seal">';
+var closes = "</script>";
+var json = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
+var sealedPack = (body, seal) => `${body}${sealOpens}${json(seal)}${closes}
+</body></html>
+`;
+var looksLikePack = (text2) => text2.includes(packOpens);
+function verifyPack(text2, key) {
+  const end = text2.lastIndexOf(sealOpens);
+  const start = text2.indexOf(packOpens);
+  if (start < 0 || end < start)
+    return { outcome: "unusable", findings: ["This is no proof pack, or its end is missing."] };
+  try {
+    const body = text2.slice(0, end);
+    const data = body.slice(start + packOpens.length, body.lastIndexOf(closes));
+    const tail = text2.slice(end + sealOpens.length);
+    const seal = JSON.parse(tail.slice(0, tail.indexOf(closes)));
+    const pack = JSON.parse(data);
+    const findings = [
+      ...sealedPack(body, seal) === text2 ? [] : ["Something was added behind the sealed part of the document."],
+      ...faultsOf(body, pack, seal, key)
+    ];
+    if (findings.length > 0) return { outcome: "tampered", findings };
+    const own = verifyReceipt(seal.own, key);
+    return {
+      outcome: "intact",
+      about: pack.about,
+      workspace: pack.workspace.name,
+      madeAt: pack.madeAt,
+      entries: pack.entries.length,
+      deliveries: pack.deliveries.length,
+      size: own.outcome === "intact" ? own.size : 0
+    };
+  } catch (error) {
+    return {
+      outcome: "tampered",
+      findings: [`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`]
+    };
+  }
+}
+function faultsOf(body, pack, seal, key) {
+  const own = verifyReceipt(seal.own, key);
+  if (own.outcome !== "intact") return [`The entry that seals this pack is not in the log: ${own.sentence}`];
+  if (own.leaf.type !== "pack.made") return ["The entry in the seal does not seal a pack."];
+  if (own.leaf.facts?.sha256 !== sha256Hex(body))
+    return [
+      "The document is not the one that was sealed: something in it was changed, in what one reads or in its data."
+    ];
+  const opened = openCheckpoint(seal.note, key);
+  if (!opened.ok) return [`The checkpoint of the pack does not hold: ${opened.sentence}`];
+  const faults = [];
+  const { size, root } = opened.checkpoint;
+  const books = new Books();
+  for (const [n, { leaf: leafText, words: words2, details }] of pack.entries.entries()) {
+    const which = `Entry ${n + 1} of the pack`;
+    const leaf = parseLeaf(leafText);
+    const proof = seal.proofs[n];
+    if (!proof || !verifyInclusion(proof.index, size, leafHash(encodeUtf8(leafText)), proof.hashes.map(fromBase64), root)) {
+      faults.push(`${which} is not what stands in the signed log.`);
+      continue;
+    }
+    if (words2 && leaf.statement !== toHex(statementHash(words2)))
+      faults.push(`${which} shows words that are not the ones the entry names.`);
+    if (pack.about === "person") {
+      if (leaf.subject !== own.leaf.subject) faults.push(`${which} is about somebody else.`);
+      const gap = books.take(leaf, proof.index, leafHashHex(leafText));
+      if (gap) faults.push(`${which}: ${gap}.`);
+      if (details && pack.evidenceKey && leaf.details !== fingerprint(pack.evidenceKey, details))
+        faults.push(`${which} shows evidence that does not fit its fingerprint.`);
+    } else if (leaf.target !== own.leaf.target) faults.push(`${which} is about another campaign.`);
+  }
+  if (pack.about === "person") {
+    const gap = books.take(own.leaf, own.index, leafHashHex(own.text));
+    if (gap) faults.push(`Entries of this person are missing: ${gap}.`);
+    for (const delivery of pack.deliveries) {
+      const fault = books.judgeDelivery(delivery);
+      if (fault) faults.push(`A message: ${fault}.`);
+    }
+  } else if (pack.deliveries.length > 0) {
+    const finished = pack.entries.map(({ leaf }) => parseLeaf(leaf)).findLast(({ type }) => type === "campaign.finished");
+    if (finished?.facts?.root !== outcomesRoot(pack.deliveries))
+      faults.push("The outcomes are not the ones the campaign finished with.");
+  }
+  return faults;
+}
+var fingerprint = (evidenceKey, details) => toBase64url(hmacSha256(fromBase64url(evidenceKey), encodeUtf8(canonical(details))));
 
 // lib/domain/ledger/finding.ts
 var Findings = class _Findings {
@@ -993,7 +1103,7 @@ var Outcomes = class {
     if (typeof campaign === "number") this.#finished.set(campaign, { i, root, sent, refused, deferred, unknown });
   }
   /** Takes the next delivery and its canonical JSON, which is what was hashed. Returns what is wrong with its place, if anything. */
-  add(delivery, json, line) {
+  add(delivery, json2, line) {
     const { campaign, subject, status } = delivery;
     const listed = this.#listed.get(campaign) ?? {
       range: new CompactRange(),
@@ -1005,7 +1115,7 @@ var Outcomes = class {
     };
     this.#listed.set(campaign, listed);
     const inOrder2 = listed.subject < subject;
-    listed.range.append(fromHex(leafHashHex(json)));
+    listed.range.append(fromHex(leafHashHex(json2)));
     listed.counts[status] += 1;
     listed.subject = subject;
     listed.last = line;
@@ -1260,9 +1370,9 @@ var Reading = class {
       this.unusable = true;
       return;
     }
-    const json = checkedJson(text2);
-    const line = this.#read(json);
-    if (line && json !== void 0 && this.#mayStandHere(line.kind)) this.#judge(line, json);
+    const json2 = checkedJson(text2);
+    const line = this.#read(json2);
+    if (line && json2 !== void 0 && this.#mayStandHere(line.kind)) this.#judge(line, json2);
     if (line?.kind !== "end") this.#digest.update(`${text2}
 `);
   }
@@ -1285,12 +1395,12 @@ var Reading = class {
       heldConfirmed: confirmed
     };
   }
-  #read(json) {
+  #read(json2) {
     const { lines } = this.counts;
     let fault = "was changed after it was written: its content and its self-check do not fit";
-    if (json !== void 0)
+    if (json2 !== void 0)
       try {
-        return parseLine(json);
+        return parseLine(json2);
       } catch (error) {
         fault = `was rewritten, although its self-check fits: ${error.message}`;
       }
@@ -1322,7 +1432,7 @@ var Reading = class {
     if (entriesEnd && !this.#damaged) this.#spine.close(lines, this.#header?.size ?? this.counts.entries);
     return true;
   }
-  #judge(line, json) {
+  #judge(line, json2) {
     const { counts } = this;
     switch (line.kind) {
       case "header":
@@ -1345,7 +1455,7 @@ var Reading = class {
       case "delivery": {
         counts.deliveries[line.status] += 1;
         this.#firstListed ||= counts.lines;
-        const misplaced = this.#outcomes.add(line, json, counts.lines);
+        const misplaced = this.#outcomes.add(line, json2, counts.lines);
         this.#report("outcomes", misplaced, { line: counts.lines - 1, through: counts.lines });
         this.#report("delivery", this.#booksBroken ? void 0 : this.#books.judgeDelivery(line));
         break;
@@ -1427,6 +1537,7 @@ are what the entries add up to, and that every message sent rested on one. Needs
 
   verify [options] export.jsonl     (or - for standard input)
   verify --key KEY receipt.txt      (a receipt: one entry and its proof)
+  verify --key KEY pack.html        (a proof pack: all about one person or campaign)
 
   --key KEY           the log's verifier key, or a file that holds it, which you got from elsewhere than this export
   --checkpoint FILE   a signed checkpoint or .tlog-proof you kept; may be given several times
@@ -1452,6 +1563,8 @@ async function main() {
   };
   const proof = proofIn(file, input);
   if (proof !== void 0) return checkReceipt(input.name, proof, held.key, values.json === true);
+  const pack = packIn(file);
+  if (pack !== void 0) return checkPack(input.name, pack, held.key, values.json === true);
   const verdict = await check(input, held);
   if (values.json) console.log(JSON.stringify(verdict, null, 2));
   else if (verdict.outcome === "unusable")
@@ -1517,12 +1630,12 @@ function proofIn(file, { bytes }) {
   const text2 = plainReceipt(readText(file, "file"));
   return looksLikeReceipt(text2) ? text2 : void 0;
 }
-function checkReceipt(name, text2, key, json) {
+function checkReceipt(name, text2, key, json2) {
   if (key === void 0)
     throw new Unusable(`${name} proves one entry and names no key: pass the one you hold with --key.`);
   const verdict = verifyReceipt(text2, parseVkey(key));
   const code = { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
-  if (json) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
+  if (json2) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
   else if (verdict.outcome !== "intact") console.log(`TAMPERED WITH  ${name}
 
   ${verdict.sentence}`);
@@ -1534,6 +1647,34 @@ function checkReceipt(name, text2, key, json) {
         `This is entry ${verdict.index} of the ${verdict.size} that were signed, exactly as it was written:`,
         "",
         verdict.text,
+        "",
+        `Key         ${key}`
+      ].join("\n")
+    );
+  return code;
+}
+function packIn(file) {
+  if (!/\.html?$/i.test(file)) return void 0;
+  const text2 = readText(file, "file");
+  return looksLikePack(text2) ? text2 : void 0;
+}
+function checkPack(name, text2, key, json2) {
+  if (key === void 0)
+    throw new Unusable(`${name} is a proof pack and names no key: pass the one you hold with --key.`);
+  const verdict = verifyPack(text2, parseVkey(key));
+  const code = { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
+  if (json2) console.log(JSON.stringify({ ...verdict, ok: code === 0, key: { vkey: key, held: true } }, null, 2));
+  else if (verdict.outcome !== "intact")
+    console.log(`TAMPERED WITH  ${name}
+
+${verdict.findings.map((finding) => `  ${finding}`).join("\n")}`);
+  else
+    console.log(
+      [
+        `INTACT  ${name}`,
+        "",
+        `All of one ${verdict.about} at ${verdict.workspace}, ${verdict.madeAt}: ${verdict.entries} entries of ${verdict.size} that were signed, ${verdict.deliveries} deliveries.`,
+        "Not a letter of the page was changed since; the words and the evidence in it are the ones the entries name.",
         "",
         `Key         ${key}`
       ].join("\n")

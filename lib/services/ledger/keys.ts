@@ -48,4 +48,7 @@ export const subjectOf = (personKey: Uint8Array): string =>
 
 /** What a leaf says of its readable details: checkable while they exist, silent when the key is gone. */
 export const commitmentTo = (key: Uint8Array, details: unknown): string =>
-  toBase64url(hmacSha256(hmacSha256(key, encodeUtf8('askfirst commitment v1')), encodeUtf8(canonical(details))));
+  toBase64url(hmacSha256(commitmentKey(key), encodeUtf8(canonical(details))));
+
+/** What fingerprints are made with. It checks evidence one holds already and opens none. */
+export const commitmentKey = (key: Uint8Array): Uint8Array => hmacSha256(key, encodeUtf8('askfirst commitment v1'));

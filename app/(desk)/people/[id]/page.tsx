@@ -41,6 +41,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const occasions = (['purchase', 'inquiry'] as const).filter((one) => ownRightOf({ country: facts.country }, one));
   const mergedInto =
     facts.closedBecause === 'merged' ? events.find(({ type }) => type === 'contact.merged') : undefined;
+  const proof = await translator('proof');
   return (
     <>
       <PageHeader
@@ -60,6 +61,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
           )
         }
       />
+      {may(ctx.role, 'audit:export') && <Link href={`/audit/pack?person=${id}`}>{proof('pack.view')}</Link>}
       {facts.closedBecause && !facts.open && (
         <Alert color="red" icon={<IconLock size={18} />} title={t('person.closed.title')} mb="lg">
           {why(`why.${facts.closedBecause}` as 'why.objection')}

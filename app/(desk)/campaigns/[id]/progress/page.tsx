@@ -2,6 +2,8 @@ import { IconSend } from '@tabler/icons-react';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.ts';
+import { may } from '#lib/domain/access/role.ts';
 import { progress } from '#lib/services/campaigns/progress.ts';
 import { idOf, orNotFound } from '../_load.ts';
 import { Live } from './_live.tsx';
@@ -17,6 +19,12 @@ const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => 
         {t('progress.notYet.text')}
       </EmptyState>
     );
-  return <Live id={id} first={JSON.parse(JSON.stringify(now))} />;
+  const proof = await translator('proof');
+  return (
+    <>
+      <Live id={id} first={JSON.parse(JSON.stringify(now))} />
+      {may(ctx.role, 'audit:export') && <Link href={`/audit/pack?campaign=${id}`}>{proof('pack.view')}</Link>}
+    </>
+  );
 };
 export default ProgressPage;

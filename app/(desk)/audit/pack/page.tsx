@@ -1,0 +1,39 @@
+import { Alert, Text } from '@mantine/core';
+import type { Metadata } from 'next';
+import { staffContext } from '#app/_adapters/context.ts';
+import { translator } from '#app/_adapters/translate.ts';
+import { PageHeader } from '#app/_components/page-header.tsx';
+import { Section } from '#app/_components/section.tsx';
+import { may } from '#lib/domain/access/role.ts';
+import { PackForm } from './_form.tsx';
+
+type Search = { person?: string; campaign?: string; fault?: string };
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await translator('proof'))('pack.view') });
+
+const PackPage = async ({ searchParams }: { searchParams: Promise<Search> }) => {
+  const ctx = await staffContext();
+  const t = await translator('proof');
+  const audit = await translator('audit');
+  const faults = await translator('faults');
+  const { person, campaign, fault } = await searchParams;
+  const about = person ? ('person' as const) : ('campaign' as const);
+  const id = person ?? campaign;
+  const code = fault as Parameters<typeof faults>[0] | undefined;
+  return (
+    <>
+      <PageHeader title={t('pack.view')} lead={t('pack.lead')} back={{ href: '/audit', label: audit('title') }} />
+      {code && faults.has(code) && <Alert color="red">{faults(code)}</Alert>}
+      {!may(ctx.role, 'audit:export') ? (
+        <Text c="dimmed">{t('pack.notYours')}</Text>
+      ) : id && /^\d{1,15}$/.test(id) ? (
+        <Section title={t(`pack.about.${about}`, { id })}>
+          <PackForm about={about} id={id} />
+        </Section>
+      ) : (
+        <Text c="dimmed">{t('pack.nothing')}</Text>
+      )}
+    </>
+  );
+};
+export default PackPage;

@@ -1,0 +1,158 @@
+import type { StatementContent } from '#lib/domain/consent/statement.ts';
+import { statementHash } from '#lib/domain/consent/statement-hash.ts';
+import { Books } from '#lib/domain/ledger/books.ts';
+import { canonical } from '#lib/domain/ledger/canonical.ts';
+import { openCheckpoint, type Vkey } from '#lib/domain/ledger/checkpoint.ts';
+import { type DeliveryLine, outcomesRoot } from '#lib/domain/ledger/export-format.ts';
+import {
+  encodeUtf8,
+  fromBase64,
+  fromBase64url,
+  hmacSha256,
+  leafHash,
+  leafHashHex,
+  sha256Hex,
+  toBase64url,
+  toHex,
+} from '#lib/domain/ledger/hash.ts';
+import { parseLeaf } from '#lib/domain/ledger/leaf.ts';
+import { verifyInclusion } from '#lib/domain/ledger/proof.ts';
+import { verifyReceipt } from '#lib/domain/ledger/receipt.ts';
+
+/** Everything the ledger has about one person or one campaign, as a machine reads it. */
+export type Pack = {
+  format: 'askfirst-proof-pack';
+  v: 1;
+  about: 'person' | 'campaign';
+  workspace: { id: number; name: string };
+  madeAt: string;
+  /** In the order they were written. */
+  entries: PackEntry[];
+  /** What a finished campaign did about each person considered, or what was sent to this person. */
+  deliveries: DeliveryLine[];
+  /** Base64url: what the fingerprints of this person's evidence were made with. It opens nothing else. */
+  evidenceKey?: string;
+};
+
+/** `leaf` is the exact text that was hashed; `words` are what was shown, `details` the readable evidence. */
+export type PackEntry = { leaf: string; words?: StatementContent; details?: Record<string, unknown> };
+
+/** Proofs, all by one checkpoint: one an entry in their order, and the receipt of the entry that sealed the pack. */
+export type PackSeal = { note: string; proofs: { index: number; hashes: string[] }[]; own: string };
+
+export type PackVerdict =
+  | {
+      outcome: 'intact';
+      about: Pack['about'];
+      workspace: string;
+      madeAt: string;
+      entries: number;
+      deliveries: number;
+      size: number;
+    }
+  | { outcome: 'tampered'; findings: string[] }
+  | { outcome: 'unusable'; findings: string[] };
+
+const packOpens = '<script type="application/json" id="askfirst-pack">';
+const sealOpens = '<script type="application/json" id="askfirst-seal">';
+const closes = '</script>';
+
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** The part of the document that is sealed: the page for people and the data for machines. */
+export const packBody = (page: string, pack: Pack): string => `${page}\n${packOpens}${json(pack)}${closes}\n`;
+
+/** The whole document. */
+export const sealedPack = (body: string, seal: PackSeal): string =>
+  `${body}${sealOpens}${json(seal)}${closes}\n</body></html>\n`;
+
+export const looksLikePack = (text: string): boolean => text.includes(packOpens);
+
+/** Checks a proof pack against the key of the log: the document itself, each entry, the words, the evidence, the outcomes. */
+export function verifyPack(text: string, key: Vkey): PackVerdict {
+  const end = text.lastIndexOf(sealOpens);
+  const start = text.indexOf(packOpens);
+  if (start < 0 || end < start)
+    return { outcome: 'unusable', findings: ['This is no proof pack, or its end is missing.'] };
+  try {
+    const body = text.slice(0, end);
+    const data = body.slice(start + packOpens.length, body.lastIndexOf(closes));
+    const tail = text.slice(end + sealOpens.length);
+    const seal = JSON.parse(tail.slice(0, tail.indexOf(closes))) as PackSeal;
+    const pack = JSON.parse(data) as Pack;
+    const findings = [
+      ...(sealedPack(body, seal) === text ? [] : ['Something was added behind the sealed part of the document.']),
+      ...faultsOf(body, pack, seal, key),
+    ];
+    if (findings.length > 0) return { outcome: 'tampered', findings };
+    const own = verifyReceipt(seal.own, key);
+    return {
+      outcome: 'intact',
+      about: pack.about,
+      workspace: pack.workspace.name,
+      madeAt: pack.madeAt,
+      entries: pack.entries.length,
+      deliveries: pack.deliveries.length,
+      size: own.outcome === 'intact' ? own.size : 0,
+    };
+  } catch (error) {
+    return {
+      outcome: 'tampered',
+      findings: [`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`],
+    };
+  }
+}
+
+function faultsOf(body: string, pack: Pack, seal: PackSeal, key: Vkey): string[] {
+  const own = verifyReceipt(seal.own, key);
+  if (own.outcome !== 'intact') return [`The entry that seals this pack is not in the log: ${own.sentence}`];
+  if (own.leaf.type !== 'pack.made') return ['The entry in the seal does not seal a pack.'];
+  if (own.leaf.facts?.sha256 !== sha256Hex(body))
+    return [
+      'The document is not the one that was sealed: something in it was changed, in what one reads or in its data.',
+    ];
+  const opened = openCheckpoint(seal.note, key);
+  if (!opened.ok) return [`The checkpoint of the pack does not hold: ${opened.sentence}`];
+  const faults: string[] = [];
+  const { size, root } = opened.checkpoint;
+  const books = new Books();
+  for (const [n, { leaf: leafText, words, details }] of pack.entries.entries()) {
+    const which = `Entry ${n + 1} of the pack`;
+    const leaf = parseLeaf(leafText);
+    const proof = seal.proofs[n];
+    if (
+      !proof ||
+      !verifyInclusion(proof.index, size, leafHash(encodeUtf8(leafText)), proof.hashes.map(fromBase64), root)
+    ) {
+      faults.push(`${which} is not what stands in the signed log.`);
+      continue;
+    }
+    if (words && leaf.statement !== toHex(statementHash(words)))
+      faults.push(`${which} shows words that are not the ones the entry names.`);
+    if (pack.about === 'person') {
+      if (leaf.subject !== own.leaf.subject) faults.push(`${which} is about somebody else.`);
+      const gap = books.take(leaf, proof.index, leafHashHex(leafText));
+      if (gap) faults.push(`${which}: ${gap}.`);
+      if (details && pack.evidenceKey && leaf.details !== fingerprint(pack.evidenceKey, details))
+        faults.push(`${which} shows evidence that does not fit its fingerprint.`);
+    } else if (leaf.target !== own.leaf.target) faults.push(`${which} is about another campaign.`);
+  }
+  if (pack.about === 'person') {
+    const gap = books.take(own.leaf, own.index, leafHashHex(own.text));
+    if (gap) faults.push(`Entries of this person are missing: ${gap}.`);
+    for (const delivery of pack.deliveries) {
+      const fault = books.judgeDelivery(delivery);
+      if (fault) faults.push(`A message: ${fault}.`);
+    }
+  } else if (pack.deliveries.length > 0) {
+    const finished = pack.entries
+      .map(({ leaf }) => parseLeaf(leaf))
+      .findLast(({ type }) => type === 'campaign.finished');
+    if (finished?.facts?.root !== outcomesRoot(pack.deliveries))
+      faults.push('The outcomes are not the ones the campaign finished with.');
+  }
+  return faults;
+}
+
+const fingerprint = (evidenceKey: string, details: unknown): string =>
+  toBase64url(hmacSha256(fromBase64url(evidenceKey), encodeUtf8(canonical(details))));
