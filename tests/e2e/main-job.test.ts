@@ -174,7 +174,7 @@ test('4. an old list comes in, every row accounted for', async () => {
   await screenshot(writer, 'import-report');
   for (const outcome of ['given', 'unknown', 'withdrawn', 'rejected'] as const)
     expect([outcome, await count(writer, outcome)]).toEqual([outcome, expected[outcome]]);
-  const link = writer.getByRole('link', { name: 'Download these rows as CSV' });
+  const link = writer.getByRole('button', { name: 'Download these rows as CSV' });
   const [download] = await Promise.all([writer.waitForEvent('download'), link.click()]);
   const rejected = readFileSync(await download.path(), 'utf8');
   expect(rejected).toContain('khong-co');

@@ -9,6 +9,7 @@ import { countryCode } from '#lib/domain/contacts/country.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { sha256, toHex } from '#lib/domain/ledger/hash.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
+import { welcomeBack } from '#lib/services/contacts/welcome-back.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { seal, unwrapKey } from '#lib/services/ledger/keys.ts';
@@ -63,6 +64,7 @@ const enter = async (ctx: Context, input: PaperInput): Promise<number> => {
     const { firstName = null, lastName = null } = input;
     const language = ticked[0]!.language;
     const country = form.askCountry ? countryCode(input.country) : null;
+    await welcomeBack(tx, ctx, address);
     const [person] = (
       await createContacts(tx, ctx, [{ address, firstName, lastName, language, country, source: `form:${form.id}` }])
     ).values();
