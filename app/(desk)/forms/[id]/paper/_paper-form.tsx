@@ -1,5 +1,5 @@
 'use client';
-import { Button, Checkbox, CheckboxGroup, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileInput, Group, InputWrapper, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
@@ -18,15 +18,18 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
   const common = useTranslations('common');
   const router = useRouter();
   const [fault, setFault] = useState<FaultAnswer>();
+  const [file, setFile] = useState<File | null>(null);
   const [pending, setPending] = useState(false);
   const error = (name: string) => fault?.fields?.[name];
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const sheet = new FormData(event.currentTarget);
+    if (file) sheet.set('file', file);
     setPending(true);
     setFault(undefined);
     const answer = await fetch(`/forms/${formId}/paper/enter`, {
       method: 'POST',
-      body: new FormData(event.currentTarget),
+      body: sheet,
     }).catch(() => undefined);
     const body = await answer?.json().catch(() => undefined);
     setPending(false);
@@ -46,7 +49,7 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
             <TextInput name="lastName" label={consent('lastName')} maxLength={100} />
           </Group>
         )}
-        <CheckboxGroup label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
+        <InputWrapper label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
           <Stack gap="sm" mt="xs">
             {sorted.map(({ id, topic, language: spoken, version, words }) => (
               <Checkbox
@@ -62,7 +65,7 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
               />
             ))}
           </Stack>
-        </CheckboxGroup>
+        </InputWrapper>
         <TextInput
           name="signedOn"
           type="date"
@@ -74,7 +77,8 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
           maw={240}
         />
         <FileInput
-          name="file"
+          value={file}
+          onChange={setFile}
           label={t('paper.artefact')}
           description={t('paper.artefactHint')}
           accept="image/jpeg,image/png,image/webp,application/pdf"
