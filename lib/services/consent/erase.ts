@@ -106,6 +106,7 @@ const shut = (tx: Transaction, ctx: Context, contactId: number, entryId: number)
       closedBecause: 'erasure',
       entryId,
       jurisdiction: 'floor',
+      dailyLimit: 1,
       timeZone: 'UTC',
       pausedUntil: null,
       measurement: false,
