@@ -97,7 +97,7 @@ const asPerson = (contactId: number) => ws.ctxOf({ type: 'contact', contactId })
 
 const optIn = (who: Who, ticked: number[]) =>
   new Step(`opt in ${who} to ${ticked}`, async (_, { addresses }) => {
-    const ctx = visitor(ws, new Date(), `2001:db8:1::${(++callers).toString(16)}`);
+    const ctx = visitor(ws, new Date(), `2001:db8:${(++callers).toString(16)}::1`);
     const page = (await formPage(ctx, { workspace: ws.slug, form: form.slug }))!;
     const wanted = page.boxes.filter((_box, n) => ticked.includes(n)).map((box) => box.statementId);
     await politely(() =>
