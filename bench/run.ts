@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 
 const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !['run.ts', 'bench.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'bench.ts', 'server.ts'].includes(file))
   .map((file) => file.slice(0, -3))
   .sort();
 
