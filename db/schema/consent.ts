@@ -15,8 +15,8 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { Basis } from '#lib/domain/consent/basis.ts';
+import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import type { Accent } from '#lib/domain/forms/accent.ts';
@@ -197,11 +197,13 @@ export const permissions = pgTable(
     index('permissions_topic_index').on(t.workspaceId, t.topicId, t.channel, t.contactId),
     // What runs out or is to be reminded of next.
     index('permissions_requested_index').on(t.since).where(sql`state = 'requested'`),
-    index('permissions_until_index').on(t.validUntil).where(sql`valid_until is not null and state in ('given', 'renewed')`),
-    index('permissions_remind_index').on(t.remindAt).where(sql`remind_at is not null and state in ('given', 'renewed')`),
-    index('permissions_own_cadence_index')
-      .on(t.workspaceId, t.ownCadenceDays)
-      .where(sql`own_cadence_days is not null`),
+    index('permissions_until_index')
+      .on(t.validUntil)
+      .where(sql`valid_until is not null and state in ('given', 'renewed')`),
+    index('permissions_remind_index')
+      .on(t.remindAt)
+      .where(sql`remind_at is not null and state in ('given', 'renewed')`),
+    index('permissions_own_cadence_index').on(t.workspaceId, t.ownCadenceDays).where(sql`own_cadence_days is not null`),
   ],
 );
 

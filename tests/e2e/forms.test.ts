@@ -48,7 +48,17 @@ afterAll(async () => {
 
 const open = async (options: BrowserContextOptions = {}): Promise<Page> =>
   (await browser.newContext({ locale: 'en-US', ...views.desktop, ...options })).newPage();
-const formId = async () => (await sql<{ id: number }[]>`select id::int from forms where slug = 'morning-letter'`)[0]!.id;
+let session: Exclude<BrowserContextOptions['storageState'], string>;
+/** A page of the owner, who signs in once: links to one address are limited. */
+const atTheDesk = async (options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await open({ ...options, ...(session && { storageState: session }) });
+  if (session) return page;
+  await signIn(page, askfirst.origin, 'ha@suongmai.example');
+  session = await page.context().storageState();
+  return page;
+};
+const formId = async () =>
+  (await sql<{ id: number }[]>`select id::int from forms where slug = 'morning-letter'`)[0]!.id;
 const stateOf = async (address: string) =>
   (
     await sql<{ state: string }[]>`select p.state from permissions p join contacts c
@@ -56,8 +66,7 @@ const stateOf = async (address: string) =>
   ).map(({ state }) => state);
 
 test('the desk hands out the form for other pages, and shows its settings', async () => {
-  const page = await open();
-  await signIn(page, askfirst.origin, 'ha@suongmai.example');
+  const page = await atTheDesk();
   await page.goto(`${askfirst.origin}/forms/${await formId()}`);
   snippet = (await page.locator('[data-snippet]').textContent())!;
   expect(snippet).toContain('/f/suong-mai/morning-letter');
@@ -71,8 +80,7 @@ test('the desk hands out the form for other pages, and shows its settings', asyn
     logo_text: 'Sương Mai',
   });
   for (const [name, options] of Object.entries(views)) {
-    const other = await open(options);
-    await signIn(other, askfirst.origin, 'ha@suongmai.example');
+    const other = await atTheDesk(options);
     for (const path of [`forms/${await formId()}`, `forms/${await formId()}/paper`, 'topics/1', 'settings']) {
       await other.goto(`${askfirst.origin}/${path}`);
       await screenshot(other, `forms-${path.replace(/\W/g, '-')}-${name}`);
@@ -127,8 +135,7 @@ test('without JavaScript the short form leads to the words, with the address fil
 });
 
 test('a sheet of paper is printed, entered with its picture, and seen by staff alone', async () => {
-  const page = await open();
-  await signIn(page, askfirst.origin, 'ha@suongmai.example');
+  const page = await atTheDesk();
   const paper = `${askfirst.origin}/forms/${await formId()}/paper`;
   await page.goto(`${paper}/sheet`);
   await page.emulateMedia({ media: 'print' });

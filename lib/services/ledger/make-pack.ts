@@ -17,10 +17,8 @@ import { readDetails } from '#lib/services/ledger/details.ts';
 import { entryProof, proofAt } from '#lib/services/ledger/entry-proof.ts';
 import { commitmentKey, unwrapKey } from '#lib/services/ledger/keys.ts';
 import { toLogEntries } from '#lib/services/ledger/log-entry.ts';
-import { packPage } from '#lib/services/ledger/pack-page.ts';
+import { type PackOf, packPage } from '#lib/services/ledger/pack-page.ts';
 import { hashReader } from '#lib/services/ledger/tiles.ts';
-
-export type PackOf = { about: 'person' | 'campaign'; id: number };
 
 /** More outcomes than that are left to the export; the pack then holds their root and their numbers. */
 const mostOutcomes = 20_000;

@@ -3,8 +3,9 @@ import type { Pack } from '#lib/domain/ledger/pack.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { times } from '#lib/services/consent/times.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
-import type { PackOf } from '#lib/services/ledger/make-pack.ts';
 import { wordsIn } from '#lib/services/words.ts';
+
+export type PackOf = { about: 'person' | 'campaign'; id: number };
 
 type Page = {
   pack: Pack;

@@ -154,7 +154,9 @@ describe('words that change in substance', () => {
       mayAsk: 2,
       others: [{ reason: 'closed', people: 1 }],
     });
-    await expect(async () => askAnew(house.ws.ctxOf('auditor'), house.topicId)).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(async () => askAnew(house.ws.ctxOf('auditor'), house.topicId)).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
     expect(await askAnew(house.ctx, house.topicId)).toBe(2);
     await expect(askAnew(house.ctx, house.topicId)).rejects.toMatchObject({ code: 'anew_nobody' });
     for (const { address } of [gone, closed]) expect((await house.about(address)).letters).toHaveLength(1);

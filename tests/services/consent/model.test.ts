@@ -71,7 +71,7 @@ const idsOf = async ({ addresses }: Real): Promise<(number | undefined)[]> => {
 };
 /** An answer that was refused in words is an answer. */
 const politely = (work: () => Promise<unknown>) =>
-  (async () => work())().catch((error) => {
+  (async () => void (await work()))().catch((error) => {
     if (!(error instanceof Fault)) throw error;
   });
 
@@ -157,7 +157,7 @@ const bring = (who: Who, topic: 0 | 1, row: string) =>
       note: 'kept by the old tool, times and all',
     });
     const failures: unknown[] = [];
-    while ((await runImports(ws.db, new Date(), { error: (fields) => void failures.push(fields) })) > 0);
+    while ((await runImports(ws.db, new Date(), { error: (fields: unknown) => void failures.push(fields) })) > 0);
     expect(failures).toEqual([]);
     const contactId = (await idsOf(real))[who];
     if (row.endsWith('unsubscribed') && contactId) model.no(contactId, [topics[topic]]);
@@ -296,7 +296,7 @@ const who = fc.constantFrom<Who>(0, 0, 0, 1);
 const topic = fc.constantFrom<0 | 1>(0, 0, 1);
 const commands = fc.commands(
   [
-    fc.tuple(who, fc.constantFrom([0], [1], [0, 1])).map(([one, ticked]) => optIn(one, ticked)),
+    fc.tuple(who, fc.constantFrom<(0 | 1)[]>([0], [1], [0, 1])).map(([one, ticked]) => optIn(one, ticked)),
     fc.tuple(who, fc.constantFrom(0, 0, 0, 1)).map(([one, which]) => press(one, which)),
     who.map((one) => inTurn(`join ${one}`, optIn(one, [0, 1]), press(one, 0))),
     who.map((one) => inTurn(`renew ${one}`, nearly(one), timekeeper, press(one, 0))),

@@ -9,7 +9,10 @@ import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** The question, with the very words and one button. Each topic can also be confirmed alone. */
-export const questionPage = ({ asker, asked, purpose, measurement, address, expiresAt }: Confirmation, language: Locale) => {
+export const questionPage = (
+  { asker, asked, purpose, measurement, address, expiresAt }: Confirmation,
+  language: Locale,
+) => {
   const t = wordsIn(language, 'public');
   const because = { 'opt-in': 'confirm', renewal: 'confirm.renewal', 're-permission': 'confirm.anew' } as const;
   const { moment } = times(language, asker.timeZone);
