@@ -45,7 +45,7 @@ const ProofPage = async ({ searchParams }: { searchParams: Promise<{ fault?: str
       <Section title={t('proof.export')} lead={t('proof.exportLead')}>
         {may(ctx.role, 'audit:export') ? (
           <ExportForm
-            size={t('proof.size', { lines, size })}
+            size={t('proof.size', { size })}
             file={file}
             {...(code && faults.has(code) && { fault: { code, sentence: faults(code) } })}
           />
