@@ -1025,7 +1025,7 @@ function verifyPack(text2, key) {
 function faultsOf(body, pack, seal, key) {
   const own = verifyReceipt(seal.own, key);
   if (own.outcome !== "intact") return [`The entry that seals this pack is not in the log: ${own.sentence}`];
-  if (own.leaf.type !== "pack.made") return ["The entry in the seal does not seal a pack."];
+  if (own.leaf.type !== "ledger.pack_made") return ["The entry in the seal does not seal a pack."];
   if (own.leaf.facts?.sha256 !== sha256Hex(body))
     return [
       "The document is not the one that was sealed: something in it was changed, in what one reads or in its data."

@@ -494,4 +494,23 @@ test('9. the books say who did what, and anybody can check them without us', asy
     expect.objectContaining({ status: 1, stdout: expect.stringMatching(new RegExp(`line ${line}\\b`)) }),
   );
   await screenshot(writer, 'audit-proof');
+
+  // One file about the visitor and one about the campaign: read by people, checked by the same verifier.
+  for (const about of [`person=${id}`, 'campaign=1']) {
+    await writer.goto(at(`/audit/pack?${about}`));
+    await fill(writer, { 'What is it for?': 'A question from a lawyer' });
+    const [pack] = await Promise.all([writer.waitForEvent('download'), press(writer, 'Make the proof pack')]);
+    const file = join(folder, `${about}.html`);
+    await pack.saveAs(file);
+    const check = () =>
+      execFileSync(process.execPath, ['verify.mjs', '--key', key, `${about}.html`], { cwd: folder, encoding: 'utf8' });
+    expect(check()).toMatch(/^INTACT/);
+    const html = readFileSync(file, 'utf8');
+    const reader = await browser.newPage();
+    await reader.setContent(html);
+    await screenshot(reader, `pack-${about.split('=')[0]}`);
+    expect(html).toContain(about === 'campaign=1' ? 'First pick' : 'Harvest letter');
+    writeFileSync(file, html.replace(/said yes|Said yes|First pick/, 'said no'));
+    expect(check).toThrow(expect.objectContaining({ status: 1 }));
+  }
 });

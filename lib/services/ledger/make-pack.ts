@@ -44,7 +44,7 @@ export const makePack = async (
     const [entry] = await append(tx, ctx, [
       {
         kind: 'audit',
-        type: 'pack.made',
+        type: 'ledger.pack_made',
         ...(alive && { contactId: of.id }),
         target: of.about === 'person' ? `contact:${of.id}` : `campaign:${of.id}`,
         facts: { sha256: sha256Hex(body) },
