@@ -15,16 +15,17 @@ export type AudienceQuestion = {
 /**
  * Every matching person once, with what the gate says of them at this moment: `contact_id bigint`, `refusal text` (null:
  * nothing stands against it), and, when it is only too early, `until timestamptz` and `wait_reason text`.
+ * `jurisdiction text` and `sent_at timestamptz[]` (newest first) come along; nobody need join `reach` once more.
  * Both null: permitted now. To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`.
  */
 export const audienceQuery = ({ workspaceId, topicId, channel, segment }: AudienceQuestion): SQL => sql`
-  select q.contact_id, q.refusal, q.basis,
+  select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.sent_at,
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
            gate_wait_reason(q.paused_until, q.topic_paused_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
              q.cadence_count, q.cadence_days, q.own_days, q.weekly_budget) end as wait_reason
     from (
-      select c.id as contact_id, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
+      select c.id as contact_id, r.jurisdiction, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
              t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, p.own_cadence_days::integer as own_days,
              weekly_budget_of(w.policy) as weekly_budget,
              p.basis, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,

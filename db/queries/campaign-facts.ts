@@ -76,13 +76,12 @@ export const readersOf = async (
     two: number;
     three: number;
   }>(sql`
-    select r.jurisdiction, count(*) as people,
-           count(*) filter (where a.until is null and r.sent_at[1] > now() - interval '7 days') as one,
-           count(*) filter (where a.until is null and r.sent_at[2] > now() - interval '7 days') as two,
-           count(*) filter (where a.until is null and r.sent_at[3] > now() - interval '7 days') as three
+    select a.jurisdiction, count(*) as people,
+           count(*) filter (where a.until is null and a.sent_at[1] > now() - interval '7 days') as one,
+           count(*) filter (where a.until is null and a.sent_at[2] > now() - interval '7 days') as two,
+           count(*) filter (where a.until is null and a.sent_at[3] > now() - interval '7 days') as three
       from (${audienceQuery(question)}) a
-      join reach r on r.workspace_id = ${question.workspaceId} and r.contact_id = a.contact_id
-     where a.refusal is null group by r.jurisdiction order by people desc, r.jurisdiction`);
+     where a.refusal is null group by a.jurisdiction order by people desc, a.jurisdiction`);
   const sum = (key: 'one' | 'two' | 'three') => rows.reduce((total, row) => total + row[key], 0);
   const [one, two, three] = [sum('one'), sum('two'), sum('three')];
   return {
