@@ -14,7 +14,6 @@ type Props = { formId: number; language: Locale; askName: boolean; today: string
 /** One sheet: what stands on it, and a picture of it. */
 export const PaperForm = ({ formId, language, askName, today, statements }: Props) => {
   const t = useTranslations('forms');
-  const consent = useTranslations('public.form');
   const common = useTranslations('common');
   const router = useRouter();
   const [fault, setFault] = useState<FaultAnswer>();
@@ -42,11 +41,11 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
   return (
     <form method="post" onSubmit={send} noValidate>
       <Stack>
-        <TextInput name="address" type="email" label={consent('address')} error={error('address')} required />
+        <TextInput name="address" type="email" label={t('paper.address')} error={error('address')} required />
         {askName && (
           <Group grow align="flex-start">
-            <TextInput name="firstName" label={consent('firstName')} maxLength={100} />
-            <TextInput name="lastName" label={consent('lastName')} maxLength={100} />
+            <TextInput name="firstName" label={t('paper.firstName')} maxLength={100} />
+            <TextInput name="lastName" label={t('paper.lastName')} maxLength={100} />
           </Group>
         )}
         <InputWrapper label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
