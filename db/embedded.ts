@@ -93,7 +93,7 @@ export const startEmbedded = async (folder: string, options: { unsafe?: boolean 
   }
   if (user && !reachableByOthers(native)) {
     const copy = join(tmpdir(), 'askfirst-postgres');
-    if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: false });
+    if (!existsSync(copy)) cpSync(native, copy, { recursive: true, dereference: true });
     native = copy;
   }
   mkdirSync(root, { recursive: true });
