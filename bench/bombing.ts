@@ -1,14 +1,8 @@
 // What a flood of made-up requests does: how many letters leave, whom they reach, and whether others are still served.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
-import pg from 'pg';
 import { type Database, openDatabase } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
-import { migrate } from '#db/migrate.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { createTopic } from '#lib/services/consent/create-topic.ts';
 import { draftStatement } from '#lib/services/consent/draft-statement.ts';
@@ -22,6 +16,7 @@ import { formPage } from '#lib/services/forms/form-page.ts';
 import { publishForm } from '#lib/services/forms/publish-form.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { type Bench, judged } from './bench.ts';
+import { withServer } from './server.ts';
 
 /** Requests in flight at once. */
 const width = 8;
@@ -104,92 +99,86 @@ export default {
   name: 'bombing',
   about: 'letters that leave under attack against what the caps allow, with honest visitors beside it',
   size: { of: 'requests an attack', usual: 4_000 },
-  async run({ size }) {
-    const folder = mkdtempSync(join(tmpdir(), 'askfirst-bombing-'));
-    const server = await startEmbedded(folder);
-    const db = openDatabase({ url: server.url, role: 'app' });
-    const admin = new pg.Client({ connectionString: server.url });
-    try {
+  run: ({ size }) =>
+    withServer(async (server) => {
       keys(server.url);
-      await migrate(server.url);
-      await admin.connect();
-      const slugs = await seed(db);
-      const send = await sender(db, slugs);
-      const letters = async (like: string) =>
-        Number((await admin.query('select count(*) as n from letter_queue where "to" like $1', [like])).rows[0].n);
-      const most = async (like: string) =>
-        Number(
-          (
-            await admin.query(
-              'select coalesce(max(n), 0) as n from (select count(*) as n from letter_queue where "to" like $1 group by "to") x',
-              [like],
-            )
-          ).rows[0].n,
-        );
-      const honest: number[] = [];
-      let served = 0;
-      const visit = async (name: string, n: number) => {
-        const began = performance.now();
-        if ((await send(`${name}-${n}@example.net`, `2001:db8:${(0x1000 + n).toString(16)}::1`)) === 'answered')
-          served += 1;
-        honest.push(performance.now() - began);
-      };
-      let visits = 0;
-      const attack = (name: string, target: (n: number) => { address: string; ip: string }) =>
-        all(size, async (n) => {
-          const { address, ip } = target(n);
-          await send(address, ip);
-          if (n % 200 === 0) {
-            visits += 1;
-            await visit(name, visits);
-          }
-        });
+      const admin = await server.connect();
+      const db = openDatabase({ url: server.url, role: 'app' });
+      try {
+        const slugs = await seed(db);
+        const send = await sender(db, slugs);
+        const letters = async (like: string) =>
+          Number((await admin.query('select count(*) as n from letter_queue where "to" like $1', [like])).rows[0].n);
+        const most = async (like: string) =>
+          Number(
+            (
+              await admin.query(
+                'select coalesce(max(n), 0) as n from (select count(*) as n from letter_queue where "to" like $1 group by "to") x',
+                [like],
+              )
+            ).rows[0].n,
+          );
+        const honest: number[] = [];
+        let served = 0;
+        const visit = async (name: string, n: number) => {
+          const began = performance.now();
+          if ((await send(`${name}-${n}@example.net`, `2001:db8:${(0x1000 + n).toString(16)}::1`)) === 'answered')
+            served += 1;
+          honest.push(performance.now() - began);
+        };
+        let visits = 0;
+        const attack = (name: string, target: (n: number) => { address: string; ip: string }) =>
+          all(size, async (n) => {
+            const { address, ip } = target(n);
+            await send(address, ip);
+            if (n % 200 === 0) {
+              visits += 1;
+              await visit(name, visits);
+            }
+          });
 
-      // One mailbox from everywhere; many mailboxes from one place; many from many.
-      await attack('a', (n) => ({ address: 'victim@example.org', ip: `10.${(n >> 8) & 255}.${n & 255}.9` }));
-      const victim = await letters('victim@example.org');
-      await attack('b', (n) => ({ address: `one-${n}@example.org`, ip: '203.0.113.9' }));
-      const onePlace = await letters('one-%');
-      await attack('c', (n) => ({
-        address: `net-${n}@example.org`,
-        ip: `2001:db8:7:${(n % 64).toString(16)}::${n.toString(16)}`,
-      }));
-      const oneNetwork = await letters('net-%');
-      await attack('d', (n) => ({
-        address: `many-${n}@example.org`,
-        ip: `11.${Math.floor(n / 100) & 255}.${Math.floor(n / 25_600)}.${(n % 100) + 1}`,
-      }));
-      const fromMany = await letters('many-%');
-      const total = victim + onePlace + oneNetwork + fromMany + (await letters('%@example.net'));
-      const held =
-        victim === 1 &&
-        onePlace <= caps.caller.points &&
-        oneNetwork <= caps.near.points &&
-        total <= caps.form.points + caps.crowded.points &&
-        (await most('%')) === 1;
-      honest.sort((a, b) => a - b);
-      const result = judged({
-        name: 'bombing',
-        unit: 'honest visitors served',
-        measured: served,
-        limit: visits,
-        better: 'more',
-        goal: 1,
-        requests: 4 * size,
-        lettersToOneVictim: victim,
-        lettersFromOnePlace: `${onePlace} (cap ${caps.caller.points})`,
-        lettersFromOneNetwork: `${oneNetwork} (cap ${caps.near.points})`,
-        lettersFromMany: fromMany,
-        lettersThroughTheForm: `${total} (cap ${caps.form.points} + ${caps.crowded.points} an hour)`,
-        honestP95Ms: Number(honest[Math.floor(honest.length * 0.95)]!.toFixed(1)),
-        capsHold: held,
-      });
-      return { ...result, holds: result.holds && held };
-    } finally {
-      await admin.end().catch(() => {});
-      await db.close();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+        // One mailbox from everywhere; many mailboxes from one place; many from many.
+        await attack('a', (n) => ({ address: 'victim@example.org', ip: `10.${(n >> 8) & 255}.${n & 255}.9` }));
+        const victim = await letters('victim@example.org');
+        await attack('b', (n) => ({ address: `one-${n}@example.org`, ip: '203.0.113.9' }));
+        const onePlace = await letters('one-%');
+        await attack('c', (n) => ({
+          address: `net-${n}@example.org`,
+          ip: `2001:db8:7:${(n % 64).toString(16)}::${n.toString(16)}`,
+        }));
+        const oneNetwork = await letters('net-%');
+        await attack('d', (n) => ({
+          address: `many-${n}@example.org`,
+          ip: `11.${Math.floor(n / 100) & 255}.${Math.floor(n / 25_600)}.${(n % 100) + 1}`,
+        }));
+        const fromMany = await letters('many-%');
+        const total = victim + onePlace + oneNetwork + fromMany + (await letters('%@example.net'));
+        const held =
+          victim === 1 &&
+          onePlace <= caps.caller.points &&
+          oneNetwork <= caps.near.points &&
+          total <= caps.form.points + caps.crowded.points &&
+          (await most('%')) === 1;
+        honest.sort((a, b) => a - b);
+        const result = judged({
+          name: 'bombing',
+          unit: 'honest visitors served',
+          measured: served,
+          limit: visits,
+          better: 'more',
+          goal: 1,
+          requests: 4 * size,
+          lettersToOneVictim: victim,
+          lettersFromOnePlace: `${onePlace} (cap ${caps.caller.points})`,
+          lettersFromOneNetwork: `${oneNetwork} (cap ${caps.near.points})`,
+          lettersFromMany: fromMany,
+          lettersThroughTheForm: `${total} (cap ${caps.form.points} + ${caps.crowded.points} an hour)`,
+          honestP95Ms: Number(honest[Math.floor(honest.length * 0.95)]!.toFixed(1)),
+          capsHold: held,
+        });
+        return { ...result, holds: result.holds && held };
+      } finally {
+        await db.close();
+      }
+    }),
 } satisfies Bench;

@@ -8,7 +8,8 @@ type Props = {
   title: string;
   /** Above the button. */
   lead: string[];
-  link: { url: string; words: string /** Above the address written out. */; otherwise: string } | null;
+  /** `otherwise` stands above the address written out. */
+  link: { url: string; words: string; otherwise: string } | null;
   /** Below it. */
   after: string[];
   footer: string;

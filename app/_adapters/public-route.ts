@@ -13,6 +13,8 @@ export type Visit = {
   wanted: Locale | undefined;
   /** What the browser speaks: for pages that know nothing better. */
   spoken: Locale;
+  /** The browser says that its user is not to be followed: Sec-GPC, of which only exactly `1` is a signal (W3C draft, section 3.1). */
+  gpc: boolean;
   /** The fields of a POST; empty for a GET. */
   fields: URLSearchParams;
   /** A fault as a sentence in a language. */
@@ -28,6 +30,7 @@ export const pageRoute =
   async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
     const facts = factsOf(request.headers);
     const spoken = nearestLocale(request.headers.get('accept-language'));
+    const gpc = request.headers.get('sec-gpc') === '1';
     let wanted: Locale | undefined;
     try {
       const fields = request.method === 'POST' ? await fieldsOf(request) : new URLSearchParams();
@@ -44,7 +47,7 @@ export const pageRoute =
         ...explain(error, language, facts.requestId),
         status: statusOf(error),
       });
-      return await handle(ctx, { request, params: await route.params, wanted, spoken, fields, explain: told });
+      return await handle(ctx, { request, params: await route.params, wanted, spoken, gpc, fields, explain: told });
     } catch (error) {
       const language = wanted ?? spoken;
       return faultPage(explain(error, language, facts.requestId), statusOf(error), language);

@@ -19,7 +19,7 @@ type Handler = (request: Request, route: { params: Promise<Params> }) => Promise
 
 export type FaultPage = (
   fault: FaultAnswer,
-  facts: { status: number; language: Locale; requestId: string },
+  facts: { status: number; language: Locale; requestId: string; request: Request },
 ) => Response | Promise<Response>;
 
 type Shared<S extends z.ZodType> = {
@@ -75,7 +75,7 @@ const answering =
       unstable_rethrow(error);
       const fault = explain(error, language, requestId);
       const answer = error instanceof InvalidInput ? { ...fault, fields: error.fields } : fault;
-      return onFault(answer, { status: statusOf(error), language, requestId });
+      return onFault(answer, { status: statusOf(error), language, requestId, request });
     }
   };
 

@@ -1,55 +1,67 @@
 'use client';
-import { Select } from '@mantine/core';
-import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
+import { Select, type SelectProps } from '@mantine/core';
+import { useMemo, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { countriesIn } from './countries.ts';
+import { countriesIn } from '#lib/domain/contacts/country.ts';
 
 type Props = {
   country: { name: string; error?: string };
   timeZone: { name: string; error?: string };
   /** What is chosen at first. */
   initial: { country: string; timeZone: string };
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 };
 
 /** Country and time zone, by their names in the reader's language. */
 export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => {
   const t = useTranslations('access.setup.place');
   const language = useLocale();
-  const countries = useMemo(() => countriesIn(language), [language]);
-  // Typing replaces what is chosen, and Enter chooses: it never sends the form from here.
-  const typing = {
-    searchable: true,
-    selectFirstOptionOnChange: true,
-    allowDeselect: false,
-    nothingFoundMessage: t('nothing'),
-    onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
-    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => event.key === 'Enter' && event.preventDefault(),
-  };
+  const countries = useMemo(
+    () => countriesIn(language).map(({ code, name }) => ({ value: code, label: name })),
+    [language],
+  );
   const zones = useMemo(() => {
     const known = new Set(['UTC', initial.timeZone, ...Intl.supportedValuesOf('timeZone')].filter(Boolean));
     return [...known].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
   }, [initial.timeZone]);
+  const shared = { disabled, nothingFoundMessage: t('nothing') };
   return (
     <>
-      <Select
+      <LongSelect
         {...country}
+        {...shared}
         key={`country ${initial.country}`}
         label={t('country')}
         data={countries}
         defaultValue={initial.country}
-        {...typing}
-        disabled={disabled}
       />
-      <Select
+      <LongSelect
         {...timeZone}
+        {...shared}
         key={`zone ${initial.timeZone}`}
         label={t('timeZone')}
         data={zones}
         defaultValue={initial.timeZone}
-        {...typing}
-        disabled={disabled}
       />
     </>
+  );
+};
+
+/** One of many, found by typing: that replaces what is chosen, and Enter chooses; it never sends the form from here. */
+const LongSelect = (props: SelectProps) => {
+  const input = useRef<HTMLInputElement>(null);
+  // After the browser has placed its own cursor.
+  const selectAll = () => setTimeout(() => input.current?.matches(':focus') && input.current.select());
+  return (
+    <Select
+      {...props}
+      ref={input}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      onClick={selectAll}
+      onDropdownClose={selectAll}
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+    />
   );
 };

@@ -10,6 +10,7 @@ export type TopicAnswer = {
   description: string;
   cadenceCount: number;
   cadenceDays: number;
+  thirdParties: string[];
   archived: boolean;
   state: ConsentState | null;
   outdated: boolean;
@@ -30,7 +31,7 @@ export const answersOf = async (tx: Transaction, workspaceId: number, contactId:
     Omit<TopicAnswer, 'since' | 'pausedUntil' | 'validUntil'> & Record<'since' | 'pausedUntil' | 'validUntil', string>
   >(
     sql`select t.id as "topicId", t.name, t.description, t.cadence_count as "cadenceCount",
-               t.cadence_days as "cadenceDays", t.archived_at is not null as archived, p.state,
+               t.cadence_days as "cadenceDays", t.third_parties as "thirdParties", t.archived_at is not null as archived, p.state,
                coalesce(p.outdated, false) as outdated, p.since, p.paused_until as "pausedUntil",
                p.statement_id as "statementId", p.basis, p.valid_until as "validUntil", p.own_cadence_days as "ownCadenceDays"
           from topics t

@@ -26,8 +26,7 @@ export const whySent = async (
   const { rows } = await tx.execute<WhySent & Record<'sentAt' | 'agreedAt', string>>(sql`
     select t.name as "topicName", c.subject, d.sent_at as "sentAt", e.id as "entryId", e.at as "agreedAt",
            case when e.actor_type = 'contact' then 'consent'
-                when convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis' in ('soft-opt-in', 'implied')
-                then convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis' else 'imported' end as basis, e.target,
+                else coalesce(convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis', 'imported') end as basis, e.target,
            s.words, s.language as "wordsLanguage", s.version
       from topics t
       left join deliveries d on d.workspace_id = t.workspace_id and d.campaign_id = ${campaignId ?? null}::bigint

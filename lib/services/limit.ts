@@ -45,3 +45,13 @@ export const limit = async (db: Database, rule: Limit, subject: string): Promise
     throw new Fault('too_many', { minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }, 'too-many');
   }
 };
+
+/** Counts the same way and only answers whether it still fits, for limits that must look alike from both sides. */
+export const withinLimit = (db: Database, rule: Limit, subject: string): Promise<boolean> =>
+  limit(db, rule, subject).then(
+    () => true,
+    (error) => {
+      if (error instanceof Fault) return false;
+      throw error;
+    },
+  );

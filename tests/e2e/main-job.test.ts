@@ -70,6 +70,18 @@ test('1. an empty house lets its first owner found it and sign in', async () => 
   await expect
     .poll(() => writer.getByRole('combobox', { name: 'Country' }).inputValue(), { timeout: 15_000 })
     .toBe('Vietnam');
+  // Enter in the list chooses, and only that.
+  const country = writer.getByRole('combobox', { name: 'Country', exact: true });
+  for (const [typed, name] of [
+    ['united k', 'United Kingdom'],
+    ['vietn', 'Vietnam'],
+  ] as const) {
+    await country.click();
+    await country.pressSequentially(typed);
+    await country.press('Enter');
+    await expect.poll(() => country.inputValue()).toBe(name);
+    expect(await writer.locator('[aria-invalid="true"]').count()).toBe(0);
+  }
   await press(writer, 'Found the workspace');
   await writer.locator('[aria-invalid="true"]').first().waitFor();
   await fill(writer, {
@@ -496,8 +508,17 @@ test('9. the books say who did what, and anybody can check them without us', asy
   await screenshot(writer, 'audit-proof');
 
   // One file about the visitor and one about the campaign: read by people, checked by the same verifier.
-  for (const about of [`person=${id}`, 'campaign=1']) {
-    await writer.goto(at(`/audit/pack?${about}`));
+  for (const [about, page] of [
+    [`person=${id}`, `/people/${id}`],
+    ['campaign=1', '/campaigns/1/progress'],
+  ] as const) {
+    await writer.goto(at(page));
+    await writer.getByRole('link', { name: 'Proof pack' }).click();
+    await writer.waitForURL(`**/audit/pack?${about}`);
+    // Blanks are no reason; the form is still about the same.
+    await fill(writer, { 'What is it for?': '    ' });
+    await press(writer, 'Make the proof pack');
+    await writer.getByRole('alert').filter({ hasText: 'Say in a few words' }).first().waitFor();
     await fill(writer, { 'What is it for?': 'A question from a lawyer' });
     const [pack] = await Promise.all([writer.waitForEvent('download'), press(writer, 'Make the proof pack')]);
     const file = join(folder, `${about}.html`);

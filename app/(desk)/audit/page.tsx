@@ -6,13 +6,13 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Pager } from '#app/_components/pager.tsx';
 import { auditLog } from '#lib/services/ledger/audit-log.ts';
+import { personName, targetName } from '#lib/services/ledger/entry-words.ts';
 import { ledgerState } from '#lib/services/ledger/ledger-state.ts';
 import { logActors } from '#lib/services/ledger/log-actors.ts';
 import { messagesOf } from '#messages/index.ts';
 import { Days } from './_days.tsx';
 import { filterOf, isFiltered, logHref, placeOf, type Search, typesSaying } from './_filter-of.ts';
 import { Filters } from './_filters.tsx';
-import { personName, targetName } from './_sentence.tsx';
 import { State } from './_state.tsx';
 import { AuditViews } from './_views.tsx';
 

@@ -3,7 +3,7 @@ import { ActionIcon, Autocomplete, Button, NativeSelect, TextInput } from '@mant
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { countriesIn } from '#app/_components/countries.ts';
+import { countriesIn } from '#lib/domain/contacts/country.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { attributeField, attributeName, fields, kindOf, needsValue, operatorsOf } from '#lib/domain/segments/fields.ts';
 import type { Condition, Operator } from '#lib/domain/segments/segment.ts';
@@ -24,7 +24,10 @@ type Choice = { value: string; error: string | undefined; onChange: (value: stri
 
 const CountryChoice = ({ value, onChange, ...props }: Choice) => {
   const language = useLocale();
-  const countries = useMemo(() => [{ value: '', label: '' }, ...countriesIn(language)], [language]);
+  const countries = useMemo(
+    () => [{ value: '', label: '' }, ...countriesIn(language).map(({ code, name }) => ({ value: code, label: name }))],
+    [language],
+  );
   // What came from elsewhere and is no country is shown as it is, so that it can be mended.
   const known = countries.some((country) => country.value === value.toUpperCase());
   return (

@@ -17,7 +17,7 @@ export const Facts = ({ facts, language }: { facts: StatementFacts; language: Lo
     ['privacy', privacyUrl && <a href={privacyUrl}>{privacyUrl}</a>],
   ] as const;
   return (
-    <details className="facts">
+    <details className="small-print">
       <summary>{t('form.facts')}</summary>
       <dl>
         {rows.map(

@@ -5,8 +5,12 @@ import { free, months, weekdays } from './words.ts';
 type Kind = 'price' | 'free' | 'date' | 'weekday' | 'name';
 export type SubjectPromise = { kind: Kind; text: string; start: number; end: number };
 
-const unit = '%|€|₫|đ|\\$|£|k|eur|euro|vnd|đồng|usd|gbp';
-const price = new RegExp(`(?:[€$£₫]\\s?\\d[\\d.,]*)|(?:\\d[\\d.,]*\\s?(?:${unit})(?![\\p{L}\\p{N}]))`, 'giu');
+const unit = 'đ|k|eur|euro|vnd|đồng|usd|gbp';
+/** A price or a share of one, sign before or behind. */
+export const price = new RegExp(
+  `(?:[€$£₫]\\s?\\d[\\d.,]*)|(?:\\d[\\d.,]*\\s?(?:[%€₫$£]|(?:${unit})(?![\\p{L}\\p{N}])))`,
+  'giu',
+);
 const sameUnit: Record<string, string> = {
   '€': 'eur',
   euro: 'eur',

@@ -1,20 +1,26 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { addressChanges, contacts, letterQueue } from '#db/schema/index.ts';
+import { addressChanges, contacts } from '#db/schema/index.ts';
 import { normalAddress } from '#lib/domain/contacts/address.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { addressHash } from '#lib/services/ledger/keys.ts';
-import { type Limit, limit } from '#lib/services/limit.ts';
+import { type Limit, limit, withinLimit } from '#lib/services/limit.ts';
 import { confirmationMs } from './ask.ts';
 import { lockPerson } from './person.ts';
+import { queueLetter } from './queue-letter.ts';
 
 const perPerson: Limit = { name: 'address-change', points: 4, seconds: 24 * 60 * 60 };
 const perAddress: Limit = { name: 'address-asked', points: 3, seconds: 24 * 60 * 60 };
 
-type Asking = { contactId: number /** As entered. */; address: string; language: Locale };
+type Asking = {
+  contactId: number;
+  /** As entered. */
+  address: string;
+  language: Locale;
+};
 
 /**
  * The person wants to be written to elsewhere: that address is asked first. The answer is the same whatever is known of the
@@ -27,14 +33,7 @@ export const askAddressChange = async (
   const address = normalAddress(entered);
   if (!address) throw new Fault('optin_address', { field: 'address' });
   await limit(ctx.db, perPerson, `${ctx.workspaceId} ${contactId}`);
-  const mayAsk = await limit(ctx.db, perAddress, `${ctx.workspaceId} ${address.toLowerCase()}`).then(
-    () => true,
-    (error) => {
-      if (error instanceof Fault) return false;
-      throw error;
-    },
-  );
-  if (!mayAsk) return;
+  if (!(await withinLimit(ctx.db, perAddress, `${ctx.workspaceId} ${address.toLowerCase()}`))) return;
   await write(ctx, async (tx) => {
     if (!(await lockPerson(tx, ctx, contactId))) return;
     const target = `contact:${contactId}`;
@@ -43,14 +42,8 @@ export const askAddressChange = async (
     ]);
     if (await isSomebodys(tx, ctx, address)) return;
     const changeId = await keep(tx, ctx, { contactId, address, language });
-    await tx.insert(letterQueue).values({
-      workspaceId: ctx.workspaceId,
-      kind: 'address-question',
-      to: address,
-      payload: { workspaceId: ctx.workspaceId, contactId, changeId, entryId: entry!.id, at: ctx.now.toISOString() },
-      nextAttemptAt: ctx.now,
-      createdAt: ctx.now,
-    });
+    const asked = { contactId, changeId, entryId: entry!.id, at: ctx.now.toISOString() };
+    await queueLetter(tx, ctx, 'address-question', address, asked);
   });
 };
 

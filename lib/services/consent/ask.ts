@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { confirmations, letterQueue } from '#db/schema/index.ts';
+import { confirmations } from '#db/schema/index.ts';
 import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { Context } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { lockPerson, project } from './person.ts';
+import { queueLetter } from './queue-letter.ts';
 
 const hours = 60 * 60 * 1000;
 /** How long a question waits for its answer. */
@@ -95,14 +96,7 @@ export const ask = async (tx: Transaction, ctx: Context, asking: Asking): Promis
         .values({ workspaceId: ctx.workspaceId, contactId, ...row })
         .returning({ id: confirmations.id });
   if (recent) return;
-  await tx.insert(letterQueue).values({
-    workspaceId: ctx.workspaceId,
-    kind: 'confirmation',
-    to: asking.address,
-    payload: { workspaceId: ctx.workspaceId, confirmationId: kept!.id },
-    nextAttemptAt: ctx.now,
-    createdAt: ctx.now,
-  });
+  await queueLetter(tx, ctx, 'confirmation', asking.address, { confirmationId: kept!.id });
 };
 
 /** The question that waits for this person's answer, and how long ago its letter was written (ms). */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { addressChanges, contacts, letterQueue, reach, suppressions } from '#db/schema/index.ts';
+import { addressChanges, contacts, reach, suppressions } from '#db/schema/index.ts';
 import { welcomeBack } from '#lib/services/contacts/welcome-back.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
@@ -8,10 +8,12 @@ import { addressHash } from '#lib/services/ledger/keys.ts';
 import { type AddressChange, addressChangeOf, loadAddressChange } from './address-change-of.ts';
 import { isSomebodys } from './ask-address-change.ts';
 import { lockPerson } from './person.ts';
+import { queueLetter } from './queue-letter.ts';
 import { asPerson } from './request-opt-in.ts';
 
 export type AddressChanged =
-  | { outcome: 'changed'; change: AddressChange /** Nothing may be sent there before a new yes. */; closed: boolean }
+  /** `closed`: nothing may be sent there before a new yes. */
+  | { outcome: 'changed'; change: AddressChange; closed: boolean }
   | { outcome: 'already'; change: AddressChange }
   /** It became somebody else's meanwhile. */
   | { outcome: 'taken'; change: AddressChange }
@@ -67,20 +69,12 @@ const move = async (tx: Transaction, ctx: Context, contactId: number, address: s
     .set({ address, addressHash: hash, bucket: hash[0]! % 64 })
     .where(own);
   await carryOver(tx, ctx, { contactId, from: before!.hash, to: hash, entryId: entry!.id });
-  await tx.insert(letterQueue).values({
-    workspaceId: ctx.workspaceId,
-    kind: 'address-notice',
+  await queueLetter(tx, ctx, 'address-notice', before!.address!, {
+    contactId,
     to: before!.address!,
-    payload: {
-      workspaceId: ctx.workspaceId,
-      contactId,
-      to: before!.address,
-      language: before!.language ?? 'en',
-      entryId: entry!.id,
-      at: ctx.now.toISOString(),
-    },
-    nextAttemptAt: ctx.now,
-    createdAt: ctx.now,
+    language: before!.language ?? 'en',
+    entryId: entry!.id,
+    at: ctx.now.toISOString(),
   });
   const [now] = await tx
     .select({ open: reach.open })

@@ -5,8 +5,9 @@ import { chooseLanguage } from './choose-language.ts';
 import { chooseMeasurement } from './choose-measurement.ts';
 import { chooseRhythm } from './choose-rhythm.ts';
 import { comeBack } from './come-back.ts';
-import { type MailedPurpose, mailLink } from './mail-link.ts';
+import { mailLink } from './mail-link.ts';
 import { type LinkRefusal, openPersonLink } from './open-link.ts';
+import type { MailedPurpose } from './own-letters.ts';
 import { pause } from './pause.ts';
 import { type Withdrawal, withdraw } from './withdraw.ts';
 

@@ -8,7 +8,8 @@ import { lockPerson } from './person.ts';
 
 type Choice = {
   contactId: number;
-  topicId: number /** At most one in so many days; null: as promised. */;
+  topicId: number;
+  /** At most one in so many days; null: as promised. */
   days: number | null;
 };
 

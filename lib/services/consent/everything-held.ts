@@ -6,7 +6,7 @@ import { type MessageLine, messageHistory } from '#db/queries/consent-history.ts
 import { type HeldEntry, type HeldThing, heldEntries, heldThings } from '#db/queries/held-entries.ts';
 import { type PersonFacts, personFacts } from '#db/queries/person.ts';
 import { targetNames } from '#db/queries/target-names.ts';
-import { contactKeys, reach, statements, topics, workspaces } from '#db/schema/index.ts';
+import { contactKeys, reach, statements, workspaces } from '#db/schema/index.ts';
 import type { RecordFacts } from '#lib/domain/consent/consent-record.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { isConsentLeaf, type Leaf, parseLeaf } from '#lib/domain/ledger/leaf.ts';
@@ -88,38 +88,23 @@ const collect = async (tx: Transaction, ctx: Context, contactId: number): Promis
         country: own!.country,
       },
       manageUrl: linksFor({ workspaceId, contactId }).preferences,
-      topics: await topicsOf(tx, workspaceId, answers),
+      topics: topicsOf(answers),
       statements: await statementsOf(tx, workspaceId, entries),
       events: eventsOf(entries),
     },
   };
 };
 
-const topicsOf = async (tx: Transaction, workspaceId: number, answers: Held['answers']) => {
-  const answered = answers.filter(({ state }) => state !== null);
-  const rows =
-    answered.length === 0
-      ? []
-      : await tx
-          .select({ id: topics.id, thirdParties: topics.thirdParties })
-          .from(topics)
-          .where(
-            and(
-              eq(topics.workspaceId, workspaceId),
-              inArray(
-                topics.id,
-                answered.map(({ topicId }) => topicId),
-              ),
-            ),
-          );
-  return answered.map(({ topicId, name, cadenceCount, cadenceDays, basis }) => ({
-    id: topicId,
-    name,
-    cadence: { count: cadenceCount, days: cadenceDays },
-    basis,
-    thirdParties: rows.find(({ id }) => id === topicId)?.thirdParties ?? [],
-  }));
-};
+const topicsOf = (answers: Held['answers']): RecordFacts['topics'] =>
+  answers
+    .filter(({ state }) => state !== null)
+    .map(({ topicId, name, cadenceCount, cadenceDays, basis, thirdParties }) => ({
+      id: topicId,
+      name,
+      cadence: { count: cadenceCount, days: cadenceDays },
+      basis,
+      thirdParties,
+    }));
 
 const statementsOf = async (tx: Transaction, workspaceId: number, entries: Held['entries']) => {
   const ids = [...new Set(entries.flatMap(({ statement }) => statement?.id ?? []))];

@@ -4,7 +4,7 @@ import type { Basis } from '#lib/domain/consent/basis.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { confirmationMs } from './ask.ts';
-import { consentJob } from './consent-job.ts';
+import { consentJob, lockDue } from './consent-job.ts';
 
 export const expireBatch = 500;
 
@@ -33,22 +33,13 @@ type Due = {
   statement_id: number | null;
 };
 
-/**
- * The people are locked before what is due is read again, in the order everybody locks in; whom another worker holds is
- * left to it. So each gets one entry, however many workers there are, and a yes said in this moment is heard first.
- */
 const expireIn = (ctx: Context): Promise<number> =>
   write(ctx, async (tx) => {
     const due = sql`p.workspace_id = ${ctx.workspaceId} and (
         (p.state = 'requested' and p.since <= ${askedBefore(ctx.now)}::timestamptz)
         or (p.valid_until is not null and p.state in ('given', 'renewed') and p.valid_until <= ${ctx.now.toISOString()}::timestamptz))`;
-    const { rows: held } = await tx.execute<{ contact_id: number }>(sql`
-      select k.contact_id from contact_keys k
-       where k.workspace_id = ${ctx.workspaceId} and k.wrapped is not null
-         and k.contact_id in (select p.contact_id from permissions p where ${due} limit ${expireBatch})
-       order by k.contact_id for no key update skip locked`);
-    if (held.length === 0) return 0;
-    const people = held.map(({ contact_id }) => contact_id);
+    const people = await lockDue(tx, ctx, due, expireBatch);
+    if (people.length === 0) return 0;
     const { rows } = await tx.execute<Due>(sql`
       select p.contact_id, p.topic_id, p.channel, p.state, p.basis, p.statement_id from permissions p
        where ${due} and p.contact_id = any (${sql.param(people)}::bigint[])

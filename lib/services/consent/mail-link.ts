@@ -1,17 +1,17 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { contacts, entries, letterQueue } from '#db/schema/index.ts';
+import { contacts, entries } from '#db/schema/index.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { type Limit, limit } from '#lib/services/limit.ts';
+import type { MailedPurpose } from './own-letters.ts';
 import { lockPerson } from './person.ts';
+import { queueLetter } from './queue-letter.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const perPerson: Limit = { name: 'own-link', points: 6, seconds: day / 1000 };
 /** After a change of address, nothing of what is held goes to the new one for so long: the owner of the old may object. */
 export const newAddressRestMs = 7 * day;
-
-export type MailedPurpose = 'export' | 'erase';
 
 /**
  * Mails a person the link to what only they may do. A preference link travels with every message that is forwarded; what
@@ -44,13 +44,7 @@ export const mailLink = async (
     const [entry] = await append(tx, ctx, [
       { kind: 'audit', type: 'contact.link_mailed', contactId, target: `contact:${contactId}`, facts: { purpose } },
     ]);
-    await tx.insert(letterQueue).values({
-      workspaceId: ctx.workspaceId,
-      kind: 'own-link',
-      to: person.address,
-      payload: { workspaceId: ctx.workspaceId, contactId, purpose, entryId: entry!.id, at: ctx.now.toISOString() },
-      nextAttemptAt: ctx.now,
-      createdAt: ctx.now,
-    });
+    const asked = { contactId, purpose, entryId: entry!.id, at: ctx.now.toISOString() };
+    await queueLetter(tx, ctx, 'own-link', person.address, asked);
   });
 };

@@ -1,7 +1,7 @@
 import { networkOf } from '#lib/domain/access/network.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import type { Context } from '#lib/services/context.ts';
-import { type Limit, limit } from '#lib/services/limit.ts';
+import { type Limit, limit, withinLimit } from '#lib/services/limit.ts';
 
 const hour = 60 * 60;
 /** How often a form may be sent. Letters are fewer still: one address gets one a day (ask.ts). */
@@ -36,10 +36,4 @@ export const limitForm = async ({ db, workspaceId }: Context, formId: number, he
 
 /** Over the limit looks like under it: how often an address was asked tells something about its owner. */
 export const mayAskAgain = (ctx: Context, address: string): Promise<boolean> =>
-  limit(ctx.db, optInLimits.address, `${ctx.workspaceId} ${address.toLowerCase()}`).then(
-    () => true,
-    (error) => {
-      if (error instanceof Fault) return false;
-      throw error;
-    },
-  );
+  withinLimit(ctx.db, optInLimits.address, `${ctx.workspaceId} ${address.toLowerCase()}`);

@@ -13,14 +13,22 @@ import { wordsIn } from '#lib/services/words.ts';
 import type { Letter } from '#lib/transports/transport.ts';
 import { addressRef } from './address-change-of.ts';
 import { linkKeys, linkTo } from './links.ts';
-import type { MailedPurpose } from './mail-link.ts';
 import { times } from './times.ts';
 
 const hours = 60 * 60 * 1000;
 /** How long a link that was mailed for one act opens it. */
 export const ownLinkMs = 48 * hours;
 
-type About = { workspaceId: number; contactId: number /** When it was asked for. */; at: string; entryId: number };
+/** What only the owner of the mailbox may do. */
+export type MailedPurpose = 'export' | 'erase';
+
+type About = {
+  workspaceId: number;
+  contactId: number;
+  /** When it was asked for. */
+  at: string;
+  entryId: number;
+};
 export type OwnLinkPayload = About & { purpose: MailedPurpose };
 export type AddressQuestionPayload = About & { changeId: number };
 /** `to`: the address that was left. */

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import { currentStatements } from '#db/queries/current-statements.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { askStanding, type StandingQuestion, wordsFor } from './ask-standing.ts';
-import { consentJob } from './consent-job.ts';
+import { consentJob, lockDue } from './consent-job.ts';
 
 const batch = 200;
 
@@ -35,17 +35,12 @@ const remindIn = (ctx: Context): Promise<number> =>
     const now = ctx.now.toISOString();
     const due = sql`p.workspace_id = ${ctx.workspaceId} and p.remind_at is not null and p.state in ('given', 'renewed')
       and p.remind_at <= ${now}::timestamptz`;
-    const { rows: held } = await tx.execute<{ contact_id: number }>(sql`
-      select k.contact_id from contact_keys k
-       where k.workspace_id = ${ctx.workspaceId} and k.wrapped is not null
-         and k.contact_id in (select p.contact_id from permissions p where ${due} limit ${batch})
-       order by k.contact_id for no key update skip locked`);
-    if (held.length === 0) return 0;
-    const people = sql.param(held.map(({ contact_id }) => contact_id));
+    const people = await lockDue(tx, ctx, due, batch);
+    if (people.length === 0) return 0;
     // Asked once, whatever comes of it; the update reads again what may have changed while the lock was waited for.
     const { rows } = await tx.execute<Due>(sql`
       with taken as (
-        update permissions p set remind_at = null where ${due} and p.contact_id = any (${people}::bigint[])
+        update permissions p set remind_at = null where ${due} and p.contact_id = any (${sql.param(people)}::bigint[])
         returning p.contact_id, p.topic_id, p.statement_id, p.valid_until, p.outdated)
       select k.contact_id, k.topic_id, c.address, c.language, s.language as agreed_in, k.valid_until,
              not k.outdated and k.valid_until > ${now}::timestamptz and r.open as may_ask

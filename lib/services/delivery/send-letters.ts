@@ -1,14 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { type ConfirmationPayload, renderConfirmation } from '#lib/services/consent/confirmation-letter.ts';
-import {
-  type AddressNoticePayload,
-  type AddressQuestionPayload,
-  type OwnLinkPayload,
-  renderAddressNotice,
-  renderAddressQuestion,
-  renderOwnLink,
-} from '#lib/services/consent/own-letters.ts';
+import { renderConfirmation } from '#lib/services/consent/confirmation-letter.ts';
+import { renderAddressNotice, renderAddressQuestion, renderOwnLink } from '#lib/services/consent/own-letters.ts';
+import type { LetterPayloads } from '#lib/services/consent/queue-letter.ts';
 import type { Carried, Letter } from '#lib/transports/transport.ts';
 import type { Carrier } from './carrier.ts';
 import { timeLimit } from './time-limit.ts';
@@ -20,12 +14,13 @@ const holdSeconds = 60;
 type Waiting = { workspace_id: number; id: number; kind: string; payload: unknown; attempts: number };
 
 /** How each kind is made when it is carried; null: it is not needed any more. */
-const renderers: Record<string, (db: Database, payload: never) => Promise<Letter | null>> = {
-  confirmation: (db, payload: ConfirmationPayload) => renderConfirmation(db, payload),
-  'own-link': (db, payload: OwnLinkPayload) => renderOwnLink(db, payload),
-  'address-question': (db, payload: AddressQuestionPayload) => renderAddressQuestion(db, payload),
-  'address-notice': (db, payload: AddressNoticePayload) => renderAddressNotice(db, payload),
-};
+const renderers: { [K in keyof LetterPayloads]: (db: Database, payload: LetterPayloads[K]) => Promise<Letter | null> } =
+  {
+    confirmation: renderConfirmation,
+    'own-link': renderOwnLink,
+    'address-question': renderAddressQuestion,
+    'address-notice': renderAddressNotice,
+  };
 
 /**
  * Carries our own letters that are due, at least once each: a lost answer is tried again under the same Message-ID, because
@@ -52,7 +47,9 @@ const take = async (db: Database, now: Date): Promise<Waiting[]> => {
 
 const carryOne = async (carrier: Carrier, one: Waiting, now: Date): Promise<void> => {
   const about = { workspaceId: one.workspace_id, letterId: one.id, kind: one.kind, attempts: one.attempts };
-  const render = renderers[one.kind];
+  const render = renderers[one.kind as keyof LetterPayloads] as
+    | ((db: Database, payload: unknown) => Promise<Letter | null>)
+    | undefined;
   if (!render) {
     carrier.log.error(about, 'nobody knows how to make this letter');
     return settle(carrier.db, one, sql`next_attempt_at = 'infinity', last_error = 'unknown kind'`);

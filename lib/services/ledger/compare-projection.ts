@@ -24,25 +24,22 @@ export async function* compareProjection(
 ): AsyncGenerator<Difference> {
   yield* db.stream(workspaceId, async function* (tx): AsyncGenerator<Difference> {
     for await (const { erased, answers, rows } of projectionPages(tx, workspaceId)) {
-      const histories = new Map<number, ScopedEntry[]>();
-      for (const { contactId, entryId, leaf } of answers) {
-        const history = histories.get(contactId) ?? [];
-        histories.set(contactId, history);
-        history.push({ ...(parseLeaf(leaf) as ConsentLeaf), entry: entryId });
-      }
-      const projected = new Map(rows.map((row) => [`${row.contactId} ${row.topicId} ${row.channel}`, row]));
-      for (const contactId of new Set([...histories.keys(), ...rows.map((row) => row.contactId)])) {
+      const said = byContact(answers);
+      const held = byContact(rows);
+      for (const contactId of new Set([...said.keys(), ...held.keys()])) {
         counted.people += 1;
-        const history = histories.get(contactId) ?? [];
+        const history = (said.get(contactId) ?? []).map(
+          ({ leaf, entryId }): ScopedEntry => ({ ...(parseLeaf(leaf) as ConsentLeaf), entry: entryId }),
+        );
+        const projected = held.get(contactId) ?? [];
         const scopes = new Map<string, { topic: number; channel: string }>();
         for (const { topic, channel } of history)
           if (topic !== undefined && channel !== undefined) scopes.set(`${topic} ${channel}`, { topic, channel });
-        for (const { topicId, channel } of rows.filter((row) => row.contactId === contactId))
-          scopes.set(`${topicId} ${channel}`, { topic: topicId, channel });
-        for (const [scope, about] of scopes) {
+        for (const { topicId, channel } of projected) scopes.set(`${topicId} ${channel}`, { topic: topicId, channel });
+        for (const about of scopes.values()) {
           counted.permissions += 1;
           const truth = permissionOf(history, about);
-          const row = projected.get(`${contactId} ${scope}`);
+          const row = projected.find((one) => one.topicId === about.topic && one.channel === about.channel);
           if (row?.state === truth?.state && row?.entryId === truth?.entry) continue;
           // Of somebody erased no row has to be kept.
           if (!row && erased.has(contactId)) continue;
@@ -59,3 +56,13 @@ export async function* compareProjection(
     }
   });
 }
+
+const byContact = <T extends { contactId: number }>(rows: T[]): Map<number, T[]> => {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.contactId);
+    if (group) group.push(row);
+    else groups.set(row.contactId, [row]);
+  }
+  return groups;
+};

@@ -30,13 +30,15 @@ export type LogEntry = {
   leafIndex: number | null;
 };
 
-/** Opens the details of entries and names what they are about. */
-export const toLogEntries = async (tx: Transaction, ctx: Context, rows: LogRow[]): Promise<LogEntry[]> => {
-  const details = await readDetails(
-    tx,
-    ctx,
-    rows.map((row) => row.id),
-  );
+/** Opens the details of entries, unless the caller has them open, and names what they are about. */
+export const toLogEntries = async (
+  tx: Transaction,
+  ctx: Context,
+  rows: LogRow[],
+  opened?: Map<number, Record<string, unknown>>,
+): Promise<LogEntry[]> => {
+  const ids = rows.map((row) => row.id);
+  const details = opened ?? (await readDetails(tx, ctx, ids));
   const names = await targetNames(tx, ctx.workspaceId, [...new Set(rows.flatMap((row) => row.target ?? []))]);
   return rows.map((row) => {
     const { ip, userAgent, ...rest } = details.get(row.id) ?? {};

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { deliveryLines } from '#db/queries/export-lines.ts';
-import { type LogRow, logEntries } from '#db/queries/log-entries.ts';
+import { type LogRow, logEntries, logEntry } from '#db/queries/log-entries.ts';
 import { sentTo, statementContents } from '#db/queries/pack.ts';
 import { contactKeys, leaves, workspaces } from '#db/schema/index.ts';
 import { Fault } from '#lib/domain/fault.ts';
@@ -14,7 +14,7 @@ import { authorise, type Context, read, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { coveringCheckpoint } from '#lib/services/ledger/covering-checkpoint.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
-import { entryProof, proofAt } from '#lib/services/ledger/entry-proof.ts';
+import { proofAt } from '#lib/services/ledger/entry-proof.ts';
 import { commitmentKey, unwrapKey } from '#lib/services/ledger/keys.ts';
 import { toLogEntries } from '#lib/services/ledger/log-entry.ts';
 import { type PackOf, packPage } from '#lib/services/ledger/pack-page.ts';
@@ -86,7 +86,7 @@ const collect = async (tx: Transaction, ctx: Context, of: PackOf, language: Loca
       of.about === 'person' ? await sentTo(tx, ctx.workspaceId, of.id) : await outcomesOf(tx, ctx, of.id, rows),
     ...(evidenceKey && { evidenceKey }),
   };
-  const entries = await toLogEntries(tx, ctx, rows);
+  const entries = await toLogEntries(tx, ctx, rows, details);
   return {
     pack,
     entryIds: rows.map(({ id }) => id),
@@ -134,6 +134,6 @@ const seal = async (ctx: Context, own: number, entryIds: number[]): Promise<Pack
     );
     return indexes.map((index) => ({ index, hashes: inclusionProof(index, size, nodes).map(toBase64) }));
   });
-  const { leaf } = await entryProof(ctx, own);
-  return { note, proofs, own: (await proofAt(ctx, leaf, place)).file };
+  const sealing = await read(ctx, (tx) => logEntry(tx, ctx.workspaceId, own));
+  return { note, proofs, own: (await proofAt(ctx, sealing!.leaf, place)).file };
 };

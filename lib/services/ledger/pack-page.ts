@@ -2,6 +2,7 @@ import type { Fact } from '#lib/domain/ledger/leaf.ts';
 import type { Pack } from '#lib/domain/ledger/pack.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { times } from '#lib/services/consent/times.ts';
+import { type AuditWords, plainSentence } from '#lib/services/ledger/entry-words.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
@@ -14,7 +15,6 @@ type Page = {
   workspace: { legalName: string; postalAddress: string; timeZone: string };
   language: Locale;
 };
-type Say = ((key: string, values?: Record<string, unknown>) => string) & { has(key: string): boolean };
 
 const style = `body{font:16px/1.55 Georgia,'Times New Roman',serif;color:#1d1a17;max-width:46rem;margin:3rem auto;padding:0 1.25rem}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin-top:2.5rem}section.entry{border-top:1px solid #d9d2c7;padding:.9rem 0;break-inside:avoid}
@@ -28,7 +28,7 @@ const safe = (text: string): string => text.replace(/[&<>"']/g, (character) => e
 /** The pack as a lawyer reads it and a printer prints it: no script, nothing from elsewhere. Ends inside of `body`. */
 export const packPage = ({ pack, entries, of, workspace, language }: Page): string => {
   const t = wordsIn(language, 'proof');
-  const audit = wordsIn(language, 'audit') as unknown as Say;
+  const audit = wordsIn(language, 'audit');
   const { moment } = times(language, workspace.timeZone);
   const head =
     of.about === 'person' ? entries.at(-1)?.person?.name : entries.find(({ target }) => target)?.target?.name;
@@ -37,7 +37,7 @@ export const packPage = ({ pack, entries, of, workspace, language }: Page): stri
     const words = pack.entries[n]?.words;
     const evidence = [...Object.entries(entry.facts), ...Object.entries(pack.entries[n]?.details ?? {})];
     return `<section class="entry"><p><time datetime="${entry.at.toISOString()}">${safe(moment(entry.at))}</time><br>
-<strong>${safe(sentenceOf(audit, entry))}</strong></p>
+<strong>${safe(plainSentence(audit, entry))}</strong></p>
 ${words ? `<p class="quiet">${safe(t('pack.words', { version: words.version }))}</p><blockquote lang="${safe(words.language)}">${safe(words.words)}</blockquote>` : ''}
 ${evidence.length > 0 ? tableOf(evidence.map(([name, value]) => [fieldName(audit, name), textOf(value)])) : ''}
 <p class="quiet"><code>${entry.hash}</code></p></section>`;
@@ -57,33 +57,21 @@ ${of.about === 'person' ? tableOf(pack.deliveries.map(({ campaign, at }) => [at 
 /** How many had which outcome, and why. */
 const outcomes = ({ deliveries }: Pack, language: Locale): [string, string][] => {
   const t = wordsIn(language, 'proof');
-  const reasons = wordsIn(language, 'delivery') as unknown as Say;
+  const reasons = wordsIn(language, 'delivery');
   const counts = new Map<string, number>();
   for (const { status, reason } of deliveries) {
-    const why = reason && (reasons.has(`reason.${reason}`) ? reasons(`reason.${reason}`) : reason);
+    const word = `reason.${reason}` as 'reason.withdrawn';
+    const why = reason && (reasons.has(word) ? reasons(word) : reason);
     const label = why ? `${t(`pack.status.${status}`)}: ${why}` : t(`pack.status.${status}`);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return [...counts].map(([label, count]) => [label, String(count)]);
 };
 
-const sentenceOf = (t: Say, entry: LogEntry): string => {
-  const { kind, type, actor, person, topic, target, facts } = entry;
-  const key = kind === 'consent' ? `sentence.consent.${type}` : `sentence.${type}`;
-  const name = person?.name ?? (person ? t('person', { id: person.id }) : '');
-  return t(t.has(key) ? key : target ? 'sentence.genericTarget' : 'sentence.generic', {
-    ...{ sent: 0, refused: 0, unknown: 0, messages: 0 },
-    ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => typeof fact === 'number')),
-    who: actor.type,
-    type,
-    actor: actor.type === 'contact' ? name : (actor.name ?? t('askfirst')),
-    person: name,
-    topic: topic?.name ?? t('everything'),
-    target: target?.name ?? target?.key ?? '',
-  });
+const fieldName = (t: AuditWords, name: string): string => {
+  const word = `field.${name}` as 'field.name';
+  return t.has(word) ? t(word) : name;
 };
-
-const fieldName = (t: Say, name: string): string => (t.has(`field.${name}`) ? t(`field.${name}`) : name);
 
 const textOf = (value: Fact | unknown): string =>
   typeof value === 'string' ? value : Array.isArray(value) ? value.map(textOf).join(', ') : JSON.stringify(value);

@@ -10,7 +10,9 @@ import { write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { verifierKeyOf } from '#lib/services/ledger/checkpoint.ts';
 import { makePack } from '#lib/services/ledger/make-pack.ts';
+import { recordCustomer } from '#lib/services/people/record-customer.ts';
 import { aForm, aTopic, publishedWords } from '#tests/services/consent/a-form.ts';
+import { makePeople, makeTopic } from '#tests/support/people.ts';
 import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
 import { answer, contacts, keepBooks, seed } from './a-ledger.ts';
 
@@ -58,6 +60,17 @@ test('a person’s pack reads without us and checks without us', async () => {
     out: expect.stringContaining('not the one that was sealed'),
   });
   await rm(folder, { recursive: true });
+});
+
+test('an own right is told as what it is, never as a yes', async () => {
+  const topicId = await makeTopic(ws.ctx, { slug: 'customers' });
+  const ids = await makePeople(ws.ctx, topicId, [{ address: 'greta@example.com', country: 'DE' }]);
+  const greta = ids.get('greta@example.com')!;
+  const day = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
+  await recordCustomer(ws.ctx, { contactId: greta, topicId, occasion: 'purchase', day, note: 'order 7' });
+  const { html } = await makePack(ws.ctx, { about: 'person', id: greta }, { reason: 'Complaint 18', language: 'en' });
+  expect(html).toMatch(/<strong>[^<]+ recorded greta@example\.com as an existing customer[^<]+<\/strong>/);
+  expect(html).not.toMatch(/<strong>[^<]*\b(?:yes to|permission of)\b/);
 });
 
 test('whatever is changed in a pack is found', async () => {

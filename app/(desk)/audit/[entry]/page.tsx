@@ -8,10 +8,11 @@ import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Moment } from '#app/_components/moment.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
+import { actorName, personName, targetName } from '#lib/services/ledger/entry-words.ts';
 import { readEntry } from '#lib/services/ledger/read-entry.ts';
 import { Changes, Facts, told } from '../_changes.tsx';
 import { placeOf } from '../_line.tsx';
-import { actorName, hrefOf, personName, Sentence, targetName } from '../_sentence.tsx';
+import { hrefOf, Sentence } from '../_sentence.tsx';
 import { FactList } from './_facts.tsx';
 import { ProofButton } from './_proof-button.tsx';
 

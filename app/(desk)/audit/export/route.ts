@@ -1,5 +1,6 @@
 import { NextResponse } from 'next/server';
 import { z } from 'zod';
+import { download } from '#app/_adapters/download.ts';
 import { type FaultPage, route } from '#app/_adapters/route.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
@@ -21,15 +22,11 @@ const onFault: FaultPage = ({ code }) =>
 
 export const POST = route({ schema, capability: 'audit:export', onFault }, async (ctx, { input }) => {
   const lines = await exportLedger(ctx, input.reason);
-  return new Response(bytesOf(lines, ctx.requestId), {
-    headers: {
-      'content-type': 'application/jsonl; charset=utf-8',
-      'content-disposition': `attachment; filename="${exportName(ctx.workspace, ctx.now)}"`,
-      'cache-control': 'no-store',
-      ...(input.ticket && {
-        'set-cookie': `${startedCookie}=${input.ticket}; Path=/audit; Max-Age=60; SameSite=Strict`,
-      }),
-    },
+  const started = `${startedCookie}=${input.ticket}; Path=/audit; Max-Age=60; SameSite=Strict`;
+  return download(bytesOf(lines, ctx.requestId), {
+    name: exportName(ctx.workspace, ctx.now),
+    type: 'application/jsonl; charset=utf-8',
+    ...(input.ticket && { headers: { 'set-cookie': started } }),
   });
 });
 

@@ -2,14 +2,13 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import type { PackOf } from '#lib/services/ledger/pack-page.ts';
 
 /** A plain form: the browser itself writes the answer to a file. */
-export const PackForm = ({ about, id }: { about: 'person' | 'campaign'; id: string }) => {
+export const PackForm = ({ about, id }: PackOf) => {
   const t = useTranslations('proof.pack');
   return (
-    <form action="/audit/pack/file" method="post">
-      <input type="hidden" name="about" value={about} />
-      <input type="hidden" name="id" value={id} />
+    <form action={`/audit/pack/file?${about}=${id}`} method="post">
       <Stack gap="sm" align="flex-start">
         <TextInput
           name="reason"

@@ -6,6 +6,7 @@ import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { PackForm } from './_form.tsx';
+import { subjectOf } from './_subject.ts';
 
 type Search = { person?: string; campaign?: string; fault?: string };
 
@@ -16,9 +17,8 @@ const PackPage = async ({ searchParams }: { searchParams: Promise<Search> }) => 
   const t = await translator('proof');
   const audit = await translator('audit');
   const faults = await translator('faults');
-  const { person, campaign, fault } = await searchParams;
-  const about = person ? ('person' as const) : ('campaign' as const);
-  const id = person ?? campaign;
+  const { fault, ...search } = await searchParams;
+  const of = subjectOf(search);
   const code = fault as Parameters<typeof faults>[0] | undefined;
   return (
     <>
@@ -26,9 +26,9 @@ const PackPage = async ({ searchParams }: { searchParams: Promise<Search> }) => 
       {code && faults.has(code) && <Alert color="red">{faults(code)}</Alert>}
       {!may(ctx.role, 'audit:export') ? (
         <Text c="dimmed">{t('pack.notYours')}</Text>
-      ) : id && /^\d{1,15}$/.test(id) ? (
-        <Section title={t(`pack.about.${about}`, { id })}>
-          <PackForm about={about} id={id} />
+      ) : of ? (
+        <Section title={t(`pack.about.${of.about}`, { id: String(of.id) })}>
+          <PackForm {...of} />
         </Section>
       ) : (
         <Text c="dimmed">{t('pack.nothing')}</Text>

@@ -1,5 +1,5 @@
-import { Alert, Grid, GridCol, Group, Stack } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { Alert, Button, Grid, GridCol, Group, Stack } from '@mantine/core';
+import { IconFileCertificate, IconLock } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { staffContext } from '#app/_adapters/context.ts';
@@ -49,19 +49,30 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
         lead={name ? facts.address : undefined}
         back={{ href: '/people', label: t('title') }}
         actions={
-          mayWrite && (
-            <Group gap="xs">
-              {facts.open && occasions.length > 0 && (
-                <CustomerButton contactId={id} answers={answers} occasions={occasions} />
-              )}
-              {facts.closedBecause !== 'merged' && <MergeButton contactId={id} />}
-              <EraseButton contactId={id} />
-              <WithdrawButton contactId={id} answers={answers} />
-            </Group>
-          )
+          <Group gap="xs">
+            {may(ctx.role, 'audit:export') && (
+              <Button
+                component={Link}
+                href={`/audit/pack?person=${id}`}
+                variant="default"
+                leftSection={<IconFileCertificate size={18} />}
+              >
+                {proof('pack.view')}
+              </Button>
+            )}
+            {mayWrite && (
+              <>
+                {facts.open && occasions.length > 0 && (
+                  <CustomerButton contactId={id} answers={answers} occasions={occasions} />
+                )}
+                {facts.closedBecause !== 'merged' && <MergeButton contactId={id} />}
+                <EraseButton contactId={id} />
+                <WithdrawButton contactId={id} answers={answers} />
+              </>
+            )}
+          </Group>
         }
       />
-      {may(ctx.role, 'audit:export') && <Link href={`/audit/pack?person=${id}`}>{proof('pack.view')}</Link>}
       {facts.closedBecause && !facts.open && (
         <Alert color="red" icon={<IconLock size={18} />} title={t('person.closed.title')} mb="lg">
           {why(`why.${facts.closedBecause}` as 'why.objection')}

@@ -1,3 +1,4 @@
+import { download } from '#app/_adapters/download.ts';
 import { deadLinkPage } from '#app/_adapters/fault-page.tsx';
 import { pageRoute } from '#app/_adapters/public-route.ts';
 import { everythingHeld } from '#lib/services/consent/everything-held.ts';
@@ -13,21 +14,10 @@ export const GET = pageRoute(async (ctx, { request, params, wanted, spoken }) =>
   const language = wanted ?? held.ownLanguage ?? spoken;
   switch (new URL(request.url).searchParams.get('as')) {
     case 'jsonld':
-      return file('held.jsonld', 'application/ld+json', heldJson(held));
+      return download(heldJson(held), { name: 'held.jsonld', type: 'application/ld+json' });
     case 'csv':
-      return file('held.csv', 'text/csv; charset=utf-8', heldCsv(held, language));
+      return download(heldCsv(held, language), { name: 'held.csv', type: 'text/csv; charset=utf-8' });
     default:
       return heldPage(held, language);
   }
 });
-
-const file = (name: string, type: string, body: string) =>
-  new Response(body, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-  });

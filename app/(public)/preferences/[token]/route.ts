@@ -7,14 +7,11 @@ import type { Context } from '#lib/services/context.ts';
 import { wordsIn } from '#lib/services/words.ts';
 import { type Done, preferencesPage } from './_pages.tsx';
 
-const show = async (ctx: Context, { request, params, wanted, spoken }: Visit, done?: Done) => {
+const show = async (ctx: Context, { params, wanted, spoken, gpc }: Visit, done?: Done) => {
   const found = await preferencesOf(ctx, params.token ?? '', wanted);
   if (!found.ok) return deadLinkPage(found.because, wanted ?? spoken);
-  return preferencesPage(found.preferences, saysNo(request), done);
+  return preferencesPage(found.preferences, gpc, done);
 };
-
-/** Global Privacy Control: only exactly `1` is a signal (W3C draft, section 3.1). */
-const saysNo = (request: Request): boolean => request.headers.get('sec-gpc') === '1';
 
 /** Looking changes nothing. */
 export const GET = pageRoute((ctx, visit) => show(ctx, visit));
@@ -38,7 +35,7 @@ export const POST = pageRoute(async (ctx, visit) => {
   }
 });
 
-const changeOf = ({ request, fields, wanted, spoken }: Visit): PreferenceChange | null => {
+const changeOf = ({ gpc, fields, wanted, spoken }: Visit): PreferenceChange | null => {
   const [act = '', topic = ''] = (fields.get('act') ?? '').split(':');
   const language = fields.get('language');
   switch (act) {
@@ -60,9 +57,8 @@ const changeOf = ({ request, fields, wanted, spoken }: Visit): PreferenceChange 
       return { act, topicId: Number(topic), days: days === '' ? null : Number(days) };
     }
     case 'measurement': {
-      const signal = saysNo(request);
-      const words = signal ? null : wordsIn(wanted ?? spoken, 'public')('preferences.measure.box');
-      return { act, yes: !signal && fields.get('measured') === 'yes', words };
+      const words = gpc ? null : wordsIn(wanted ?? spoken, 'public')('preferences.measure.box');
+      return { act, yes: !gpc && fields.get('measured') === 'yes', words };
     }
     case 'mail-export':
       return { act: 'mail-link', purpose: 'export' };

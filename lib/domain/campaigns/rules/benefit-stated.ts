@@ -1,8 +1,8 @@
+import { price } from '../promises.ts';
 import { fail, pass, type Rule } from '../rule.ts';
 import { anyOf, fold, matchesIn, wordsOf } from '../text.ts';
 import { discount, free } from '../words.ts';
 
-const price = /\d[\d.,]*\s?%|[$€£₫]\s?\d|\d[\d.,]*\s?(?:€|₫|đ|vnd|usd|eur|k)(?![\p{L}])/giu;
 const selling = anyOf([...discount, ...free]);
 
 /** What is left of a sentence once the price is taken out of it: too little to be a reason of its own. */

@@ -1,9 +1,9 @@
+import { price } from '../promises.ts';
 import { fail, pass, type Rule } from '../rule.ts';
 import { anyOf, matchesIn } from '../text.ts';
 import { discount, free } from '../words.ts';
 
 const selling = anyOf([...discount, ...free, 'buy', 'order now', 'shop now', 'mua', 'đặt hàng', 'mua ngay']);
-const price = /\d[\d.,]*\s?%|[$€£₫]\s?\d|\d[\d.,]*\s?(?:€|₫|đ|vnd|usd|eur)(?![\p{L}])/giu;
 
 /** What a letter is mainly about stands in its subject and its promised benefit. */
 const sells = ({ subject, benefit }: { subject: string; benefit: string }): boolean =>

@@ -1,4 +1,5 @@
-import { IconSend } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFileCertificate, IconSend } from '@tabler/icons-react';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
@@ -23,7 +24,17 @@ const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => 
   return (
     <>
       <Live id={id} first={JSON.parse(JSON.stringify(now))} />
-      {may(ctx.role, 'audit:export') && <Link href={`/audit/pack?campaign=${id}`}>{proof('pack.view')}</Link>}
+      {may(ctx.role, 'audit:export') && (
+        <Button
+          component={Link}
+          href={`/audit/pack?campaign=${id}`}
+          variant="default"
+          mt="lg"
+          leftSection={<IconFileCertificate size={18} />}
+        >
+          {proof('pack.view')}
+        </Button>
+      )}
     </>
   );
 };

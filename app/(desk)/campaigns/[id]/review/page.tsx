@@ -6,7 +6,6 @@ import { may } from '#lib/domain/access/role.ts';
 import { signatures } from '#lib/domain/campaigns/campaign.ts';
 import { isAlone, unansweredByOthers } from '#lib/domain/campaigns/validate.ts';
 import { history } from '#lib/services/campaigns/history.ts';
-import { preview } from '#lib/services/campaigns/preview.ts';
 import { LetterFrame } from '../_letter-frame.tsx';
 import { loadView } from '../_load.ts';
 import { ApproveForm } from './_approve-form.tsx';
@@ -19,8 +18,8 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const t = await translator('campaigns');
   const language = await locale();
   const { campaign } = parts;
+  const { letter } = facts;
   const { author, editor, approvers } = facts.people;
-  const { letter } = await preview(ctx, campaign.id);
   const wrote = [author.id, editor.id].includes(ctx.user.id);
   const alone = isAlone(facts.people);
   const mayApprove = may(ctx.role, 'campaigns:approve') && (!wrote || alone);

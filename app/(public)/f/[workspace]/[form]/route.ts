@@ -5,11 +5,11 @@ import { formPage } from '#lib/services/forms/form-page.ts';
 import { askedPage, closedPage, openPage } from './_pages.tsx';
 import type { Entered } from './_view.tsx';
 
-const addressOf = ({ params, wanted, request }: Visit) => ({
+const addressOf = ({ params, wanted, gpc }: Visit) => ({
   workspace: params.workspace ?? '',
   form: params.form ?? '',
   language: wanted,
-  gpc: request.headers.get('sec-gpc') === '1',
+  gpc,
 });
 
 const enteredIn = (fields: URLSearchParams): Entered => {

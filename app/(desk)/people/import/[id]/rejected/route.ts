@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { download } from '#app/_adapters/download.ts';
 import { route } from '#app/_adapters/route.ts';
 import { locale } from '#app/_adapters/translate.ts';
 import { rejectedCsv } from '#lib/services/people/rejected-csv.ts';
@@ -7,11 +8,5 @@ import { rejectedCsv } from '#lib/services/people/rejected-csv.ts';
 export const POST = route({ capability: 'people:import' }, async (ctx, { params }) => {
   const { fileName, lines } = await rejectedCsv(ctx, Number(params.id), await locale());
   const encoded = Readable.from(lines).map((line: string) => Buffer.from(line));
-  return new Response(Readable.toWeb(encoded) as ReadableStream, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      'cache-control': 'no-store',
-    },
-  });
+  return download(Readable.toWeb(encoded) as ReadableStream, { name: fileName, type: 'text/csv; charset=utf-8' });
 });

@@ -3,12 +3,12 @@ import { embeddedForm } from '#lib/services/forms/embedded-form.ts';
 import { formPage } from '#lib/services/forms/form-page.ts';
 
 /** Read by the script of the snippet, from any page: today's words, and the token that says they were shown. */
-export const GET = pageRoute(async (ctx, { params, wanted, request }) => {
+export const GET = pageRoute(async (ctx, { params, wanted, gpc }) => {
   const page = await formPage(ctx, {
     workspace: params.workspace ?? '',
     form: params.form ?? '',
     language: wanted,
-    gpc: request.headers.get('sec-gpc') === '1',
+    gpc,
   });
   const form = page && embeddedForm(page);
   return Response.json(form ?? { code: 'form_closed' }, {

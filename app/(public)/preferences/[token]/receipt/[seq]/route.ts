@@ -1,3 +1,4 @@
+import { download } from '#app/_adapters/download.ts';
 import { deadLinkPage } from '#app/_adapters/fault-page.tsx';
 import { pageRoute } from '#app/_adapters/public-route.ts';
 import { unsealedPage } from '#app/(public)/receipts/_pages.tsx';
@@ -10,14 +11,5 @@ export const GET = pageRoute(async (ctx, { params, wanted, spoken }) => {
   const receipt = await receiptOf(ctx, params.token ?? '', seq);
   if (!receipt.ok)
     return receipt.because === 'unsealed' ? unsealedPage(language) : deadLinkPage(receipt.because, language);
-  return new Response(receipt.file, {
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${receipt.name}"`,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex, nofollow',
-    },
-  });
+  return download(receipt.file, { name: receipt.name, type: 'text/plain; charset=utf-8' });
 });
