@@ -117,7 +117,14 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { radius: 'lg' } },
     Button: { defaultProps: { radius: 'md' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 },
+      // A state is read whole: it wraps where it has no room, and is never cut.
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--badge-height)', overflow: 'visible' },
+        label: { overflow: 'visible', whiteSpace: 'normal', lineHeight: 1.35 },
+      },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
@@ -148,6 +155,8 @@ export const colourVariables: CSSVariablesResolver = (t) => ({
     '--mantine-color-dimmed': t.colors.dark[2],
     '--mantine-color-placeholder': t.colors.dark[2],
     '--mantine-color-error': t.colors.red[3],
+    '--mantine-color-disabled': t.colors.dark[4],
+    '--mantine-color-disabled-color': t.colors.dark[2],
     '--desk-card': t.colors.dark[6],
     '--desk-line': t.colors.dark[5],
     '--desk-quiet': t.colors.dark[8],

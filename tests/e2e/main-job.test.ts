@@ -106,8 +106,8 @@ test('2. a topic with its rhythm, the words people will agree to, and a form tha
   await fill(writer, {
     Name: 'Harvest letter',
     Description: 'What is ripe, what we roast, and what it tastes of.',
-    'At most so many messages': '3',
-    'in so many days': '7',
+    'Messages at most': '3',
+    'In so many days': '7',
   });
   await press(writer, 'Create topic');
   await writer.waitForURL(/\/topics\/\d+$/);

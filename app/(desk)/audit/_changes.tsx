@@ -1,6 +1,7 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, VisuallyHidden } from '@mantine/core';
 import type { translator } from '#app/_adapters/translate.ts';
 import { Moment } from '#app/_components/moment.tsx';
+import { fieldName, valueWord } from '#lib/services/ledger/entry-words.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
 
 type Translate = Awaited<ReturnType<typeof translator<'audit'>>>;
@@ -31,17 +32,6 @@ const changesOf = (type: string, { before, after }: Plain): Change[] => {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .map((name) => ({ name, before: was[name], after: is[name] }))
     .filter(({ before, after }) => JSON.stringify(before ?? null) !== JSON.stringify(after ?? null));
-};
-
-/** `cadenceCount` → its name in the reader's language, or `cadence count`. */
-const fieldName = (t: Translate, name: string): string => {
-  const key = `field.${name}` as 'field.name';
-  if (/^\w+$/.test(name) && t.has(key)) return t(key);
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -90,9 +80,7 @@ export const Facts = ({ t, facts }: { t: Translate; facts: [string, unknown][] }
     {facts.map(([name, value]) => (
       <div key={name}>
         <dt>{fieldName(t, name)}</dt>
-        <dd>
-          <Value t={t} value={value} />
-        </dd>
+        <dd>{valueWord(t, name, value) ?? <Value t={t} value={value} />}</dd>
       </div>
     ))}
   </dl>

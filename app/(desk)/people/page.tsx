@@ -99,7 +99,7 @@ const PeoplePage = async ({ searchParams }: Props) => {
                     <Text span size="sm" fw={550} display="block">
                       {person.erased ? t('erased') : name || t('nameless')}
                     </Text>
-                    <Text span size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                    <Text span size="xs" c="dimmed" style={{ overflowWrap: 'break-word' }}>
                       {person.address}
                     </Text>
                   </>

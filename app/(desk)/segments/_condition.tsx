@@ -76,13 +76,13 @@ export const ConditionEditor = ({ condition, path, known, onChange, onRemove }: 
       <Button
         size="xs"
         px={8}
-        variant={condition.not ? 'filled' : 'default'}
-        color="red"
+        variant={condition.not ? 'filled' : 'subtle'}
+        color={condition.not ? 'red' : 'gray'}
         aria-pressed={condition.not === true}
         aria-label={t('builder.notThis')}
         onClick={() => onChange({ ...condition, not: condition.not ? undefined : true })}
       >
-        {t('builder.not')}
+        {condition.not ? t('builder.not') : `+ ${t('builder.not')}`}
       </Button>
       <NativeSelect
         size="xs"

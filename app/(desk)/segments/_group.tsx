@@ -42,13 +42,13 @@ export const GroupEditor = ({ group, path, known, onChange, onRemove }: Props) =
         <Row gap="xs">
           <Button
             size="compact-xs"
-            variant={group.not ? 'filled' : 'default'}
-            color="red"
+            variant={group.not ? 'filled' : 'subtle'}
+            color={group.not ? 'red' : 'gray'}
             aria-pressed={group.not === true}
             aria-label={t('builder.notThis')}
             onClick={() => onChange(opposite(group))}
           >
-            {t('builder.not')}
+            {group.not ? t('builder.not') : `+ ${t('builder.not')}`}
           </Button>
           <NativeSelect
             size="xs"

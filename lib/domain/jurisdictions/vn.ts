@@ -2,7 +2,7 @@ import type { Jurisdiction } from './jurisdiction.ts';
 
 export const vn: Jurisdiction = {
   code: 'VN',
-  name: { en: 'Viet Nam', vi: 'Việt Nam' },
+  name: { en: 'Vietnam', vi: 'Việt Nam' },
   callingCode: '+84',
   languages: ['vi'],
   email: {

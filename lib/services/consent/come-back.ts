@@ -33,7 +33,7 @@ export const comeBack = async (
       language: shown.language,
       questions: await questionsOf(tx, ctx, shown, ticked),
       target: 'preferences',
-      evidence: { method: 'preferences page', box: 'not pre-ticked, ticked by the person' },
+      evidence: { method: 'preferences', box: 'ticked-by-the-person' },
     });
   });
 };

@@ -68,7 +68,7 @@ const enter = async (tx: Transaction, ctx: Context, confirmation: Confirmation, 
       target: formId ? `form:${formId}` : purpose === 'opt-in' ? 'preferences' : `topic:${one.topicId}`,
       facts: { method: purpose === 'opt-in' ? 'double-opt-in' : purpose, language: one.language, version: one.version },
       details: {
-        method: 'the button behind the link of the confirmation letter (POST)',
+        method: 'confirmation-button',
         confirmation: confirmation.id,
         requestedEntry: one.entryId,
         requestedAt: one.askedAt,

@@ -72,7 +72,7 @@ const enter = async (ctx: Context, input: PaperInput): Promise<number> => {
     const hash = sha256(file);
     const artefactId = await keep(tx, ctx, contactId, { ...input, mediaType, hash });
     const evidence = {
-      method: 'paper, entered by staff',
+      method: 'paper',
       form: { id: form.id, slug: form.slug, heading: form.heading },
       addressAsEntered: input.address,
       signedOn: input.signedOn,

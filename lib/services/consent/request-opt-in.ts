@@ -89,7 +89,7 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
         form: { id: form.id, slug: form.slug, heading: form.heading },
         addressAsEntered: request.address,
         nameAsEntered: [request.firstName, request.lastName].filter(Boolean).join(' ') || undefined,
-        box: 'not pre-ticked, ticked by the visitor',
+        box: 'ticked-by-the-person',
         countryAsEntered: request.country || undefined,
         measurement: measurement ?? undefined,
         page: request.page,

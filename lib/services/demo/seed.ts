@@ -127,9 +127,8 @@ const invite = async (as: As, topicId: number, formIds: Record<string, number>):
     const asked = as('owner', guest.daysAgo);
     await write({ ...asked, requestId: randomUUID() }, async (tx) => {
       const ctx: Context = { ...asked, requestId: randomUUID() };
-      const [person] = (
-        await createContacts(tx, ctx, [{ ...guest, source: `form:${formIds[guest.language]}` }])
-      ).values();
+      const form = `form:${formIds[guest.language]}`;
+      const [person] = (await createContacts(tx, ctx, [{ ...guest, source: form }])).values();
       const contactId = person!.id;
       const about = {
         kind: 'consent',
@@ -140,7 +139,7 @@ const invite = async (as: As, topicId: number, formIds: Record<string, number>):
         statementHash: new Uint8Array(statement.hash!),
       } as const;
       let last: { id: number; state: Guest['story'] } | undefined;
-      for (const [n, entry] of historyOf(guest).entries()) {
+      for (const [n, entry] of historyOf(guest, form).entries()) {
         const at = new Date(ctx.now.getTime() + n * 4 * 60_000 + (entry.type === 'withdrawn' ? 9 * dayMs : 0));
         const own: Context = { ...ctx, now: at, actor: entry.actor ?? { type: 'contact', contactId } };
         const [added] = await append(tx, own, [{ ...about, ...entry }]);
@@ -167,7 +166,7 @@ const invite = async (as: As, topicId: number, formIds: Record<string, number>):
   }
 };
 
-const historyOf = (guest: Guest): Pick<NewEntry, 'type' | 'actor' | 'facts' | 'details' | 'basis'>[] => {
+const historyOf = (guest: Guest, form: string): Omit<NewEntry, 'kind'>[] => {
   if (guest.story === 'unknown')
     return [
       {
@@ -179,19 +178,21 @@ const historyOf = (guest: Guest): Pick<NewEntry, 'type' | 'actor' | 'facts' | 'd
     ];
   const requested = {
     type: 'requested',
+    target: form,
     facts: { language: guest.language },
     details: {
       method: 'form',
       form: { slug: guest.language === 'vi' ? 'thu-buoi-sang' : 'morning-letter' },
       addressAsEntered: guest.address,
-      box: 'not pre-ticked, ticked by the visitor',
+      box: 'ticked-by-the-person',
     },
   };
   const given = {
     type: 'given',
+    target: form,
     basis: 'consent',
     facts: { method: 'double-opt-in', language: guest.language },
-    details: { method: 'the button behind the link of the confirmation letter (POST)', address: guest.address },
+    details: { method: 'confirmation-button', address: guest.address },
   };
   const withdrawn = { type: 'withdrawn', facts: { method: 'link' }, details: { method: 'link' } };
   if (guest.story === 'requested') return [requested];

@@ -32,6 +32,23 @@ export const actorName = (t: AuditWords, { actor, person }: LogEntry): string =>
   }
 };
 
+/** `cadenceCount` → its name in the reader's language, or `Cadence count`. */
+export const fieldName = (t: AuditWords, name: string): string => {
+  const key = `field.${name}` as 'field.name';
+  if (/^\w+$/.test(name) && t.has(key)) return t(key);
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** What we kept as a code, `one-click`, in the reader's language; null: the value speaks for itself. */
+export const valueWord = (t: AuditWords, name: string, value: unknown): string | null => {
+  const key = `value.${name}.${value}` as 'value.method.form';
+  return typeof value === 'string' && /^[\w-]+$/.test(value) && t.has(key) ? t(key) : null;
+};
+
 /** Which sentence tells an entry, and what it says beside names. An own right is never told as a yes. */
 export const sentenceOf = (t: AuditWords, { kind, type, actor, target, facts }: LogEntry) => {
   const key =

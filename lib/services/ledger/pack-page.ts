@@ -2,7 +2,7 @@ import type { Fact } from '#lib/domain/ledger/leaf.ts';
 import type { Pack } from '#lib/domain/ledger/pack.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { times } from '#lib/services/consent/times.ts';
-import { type AuditWords, plainSentence } from '#lib/services/ledger/entry-words.ts';
+import { fieldName, plainSentence, valueWord } from '#lib/services/ledger/entry-words.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
@@ -39,7 +39,11 @@ export const packPage = ({ pack, entries, of, workspace, language }: Page): stri
     return `<section class="entry"><p><time datetime="${entry.at.toISOString()}">${safe(moment(entry.at))}</time><br>
 <strong>${safe(plainSentence(audit, entry))}</strong></p>
 ${words ? `<p class="quiet">${safe(t('pack.words', { version: words.version }))}</p><blockquote lang="${safe(words.language)}">${safe(words.words)}</blockquote>` : ''}
-${evidence.length > 0 ? tableOf(evidence.map(([name, value]) => [fieldName(audit, name), textOf(value)])) : ''}
+${
+  evidence.length > 0
+    ? tableOf(evidence.map(([name, value]) => [fieldName(audit, name), valueWord(audit, name, value) ?? textOf(value)]))
+    : ''
+}
 <p class="quiet"><code>${entry.hash}</code></p></section>`;
   });
   return `<!doctype html>
@@ -66,11 +70,6 @@ const outcomes = ({ deliveries }: Pack, language: Locale): [string, string][] =>
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return [...counts].map(([label, count]) => [label, String(count)]);
-};
-
-const fieldName = (t: AuditWords, name: string): string => {
-  const word = `field.${name}` as 'field.name';
-  return t.has(word) ? t(word) : name;
 };
 
 const textOf = (value: Fact | unknown): string =>

@@ -78,7 +78,7 @@ describe('a good letter by a careful person', () => {
     expect(facts.letter).toMatchObject({ to: 'mai@example.com', subject: 'The harvest has begun' });
     expect(facts.letter!.text).toContain('Dear Mai');
     expect(facts.audience).toMatchObject({ matches: 3, permitted: 2 });
-    expect(facts.laws!.map(({ name }) => name.en)).toEqual(['Strictest common rules', 'Germany', 'Viet Nam']);
+    expect(facts.laws!.map(({ name }) => name.en)).toEqual(['Strictest common rules', 'Germany', 'Vietnam']);
   });
 
   it('goes from draft to review to approved, each step in the log', async () => {

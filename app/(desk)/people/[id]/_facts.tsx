@@ -24,7 +24,7 @@ export const Facts = ({ facts }: Pick<Person, 'facts'>) => {
     [t('name'), [facts.firstName, facts.lastName].filter(Boolean).join(' ')],
     [t('country'), nameOf('region', facts.country, locale)],
     [t('language'), nameOf('language', facts.language, locale)],
-    [t('timeZone'), facts.timeZone],
+    [t('timeZone'), facts.timeZone?.replaceAll('_', ' ')],
     [t('source'), facts.sourceName],
     [t('since'), <Moment key="since" at={facts.createdAt} as="day" />],
     ...Object.entries(facts.attributes).map(([name, value]): [string, ReactNode] => [name, String(value)]),

@@ -4,6 +4,7 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
+import { fieldName, valueWord } from '#lib/services/ledger/entry-words.ts';
 import type { Person, PersonEvent } from '#lib/services/people/person.ts';
 import { Card } from './_card.tsx';
 
@@ -19,7 +20,14 @@ const tones: Record<string, string> = {
   requested: 'asked',
   deferred: 'asked',
 };
-const moments = new Set(['optInAt', 'confirmedAt']);
+const moments = new Set(['optInAt', 'confirmedAt', 'requestedAt', 'letterWrittenAt']);
+
+/** What of an entry's details proves it to a reader; the whole is on the entry's own page. */
+const shown = new Set(
+  `address ip userAgent optInAt optInIp confirmedAt confirmedIp source status optedOut file line note method form language
+   before after added addressAsEntered nameAsEntered page box confirmation requestedEntry requestedAt letterWrittenAt
+   secondsSinceLetter words`.split(/\s+/),
+);
 
 /** Everything that happened between this person and us, newest first, each line with what proves it. */
 export const History = ({ events }: Pick<Person, 'events'>) => {
@@ -75,26 +83,23 @@ const eventKey = ({ type, target, details }: PersonEvent): string => {
 };
 
 const Details = ({ details }: { details: Record<string, unknown> }) => {
-  const t = useTranslations('people.detail');
-  const method = useTranslations('people.method');
+  const t = useTranslations('audit');
   const known = Object.entries(details).filter(
-    ([name, value]) => t.has(name as 'address') && value !== null && value !== '' && value !== undefined,
+    ([name, value]) => shown.has(name) && value !== null && value !== '' && value !== undefined,
   );
   if (known.length === 0) return null;
   return (
     <dl className="details">
       {known.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{t(name as 'address')}</dt>
+          <dt>{fieldName(t, name)}</dt>
           <dd>
             {moments.has(name) ? (
               <Moment at={String(value)} />
-            ) : name === 'method' && method.has(value as 'staff') ? (
-              method(value as 'staff')
             ) : name === 'form' ? (
               formName(value)
             ) : (
-              readable(value)
+              (valueWord(t, name, value) ?? readable(value))
             )}
           </dd>
         </div>
@@ -105,7 +110,7 @@ const Details = ({ details }: { details: Record<string, unknown> }) => {
 
 const formName = (form: unknown): string => {
   const { heading, slug } = form as { heading?: string; slug?: string };
-  return heading ? `${heading} (${slug})` : readable(form);
+  return heading ? `${heading} (${slug})` : (slug ?? readable(form));
 };
 
 const readable = (value: unknown): string => {

@@ -3,6 +3,7 @@ import { isConsentLeaf } from '#lib/domain/ledger/leaf.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Held } from '#lib/services/consent/everything-held.ts';
 import { times } from '#lib/services/consent/times.ts';
+import { fieldName, valueWord } from '#lib/services/ledger/entry-words.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 type Props = { held: Held; language: Locale };
@@ -53,11 +54,7 @@ type EvidenceProps = { entry: Entry; language: Locale; moment: (date: Date) => s
 
 const Evidence = ({ entry: { seq, hash, details }, language, moment }: EvidenceProps) => {
   const t = wordsIn(language, 'public');
-  const people = wordsIn(language, 'people');
-  const nameOf = (key: string) => {
-    const known = `detail.${key}` as 'detail.address';
-    return people.has(known) ? people(known) : key;
-  };
+  const audit = wordsIn(language, 'audit');
   return (
     <details>
       <summary>
@@ -67,8 +64,8 @@ const Evidence = ({ entry: { seq, hash, details }, language, moment }: EvidenceP
       <dl className="facts">
         {Object.entries(details).map(([key, value]) => (
           <div key={key}>
-            <dt>{nameOf(key)}</dt>
-            <dd>{readable(value, moment)}</dd>
+            <dt>{fieldName(audit, key)}</dt>
+            <dd>{valueWord(audit, key, value) ?? readable(value, moment)}</dd>
           </div>
         ))}
         <div>

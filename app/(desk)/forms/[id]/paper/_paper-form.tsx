@@ -80,6 +80,7 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
           onChange={setFile}
           label={t('paper.artefact')}
           description={t('paper.artefactHint')}
+          placeholder={t('paper.artefactChoose')}
           accept="image/jpeg,image/png,image/webp,application/pdf"
           error={error('file')}
           required
