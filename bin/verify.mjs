@@ -716,21 +716,22 @@ var Books = class {
   #answer(person, leaf, i, hash2) {
     const scope = this.#scopes.numberOf(leaf.topic, leaf.channel);
     const row = this.#rowFor(person, scope);
-    const before = this.#own.get(row);
+    const wide = leaf.topic === void 0 || leaf.channel === void 0;
+    const before = (wide ? void 0 : this.#closed.get(row)) ?? this.#own.get(row);
     const { type, actor, at: saidAt, until: saidUntil, basis } = leaf;
     const entry = { type, actor, at: saidAt, until: saidUntil, basis, entry: i };
-    const after = evolve(before, entry, this.#widerNo(person, scope));
+    const after = evolve(before, entry, wide ? void 0 : this.#widerNo(person, scope));
     if (after && after !== before) {
       this.#own.set(row, after);
+      this.#closed.clear(row);
       const at = Date.parse(after.at);
       if (liveStates.includes(after.state)) {
-        this.#closed.clear(row);
         const until = after.until === void 0 ? Number.POSITIVE_INFINITY : Date.parse(after.until);
         this.#grants.add(person, { row, hash: hash2, i, at, until });
       } else if (closedStates.includes(after.state)) this.#grants.end(person, row, at, i);
     }
     if (!closedStates.includes(leaf.type) || this.#own.get(row)?.state !== leaf.type) return;
-    if (leaf.topic !== void 0 && leaf.channel !== void 0) return;
+    if (!wide) return;
     for (let narrower = this.#rows.get(person); narrower !== 0; narrower = this.#next.get(narrower)) {
       if (!this.#scopes.covers(scope, this.#scope.get(narrower))) continue;
       const standing = this.#closed.get(narrower) ?? this.#own.get(narrower);

@@ -139,22 +139,24 @@ export class Books {
   #answer(person: number, leaf: ConsentLeaf, i: number, hash: string): void {
     const scope = this.#scopes.numberOf(leaf.topic, leaf.channel);
     const row = this.#rowFor(person, scope);
-    const before = this.#own.get(row);
+    const wide = leaf.topic === undefined || leaf.channel === undefined;
+    // What is said about everything stands by itself; only one topic by one channel is closed from above.
+    const before = (wide ? undefined : this.#closed.get(row)) ?? this.#own.get(row);
     const { type, actor, at: saidAt, until: saidUntil, basis } = leaf;
     const entry = { type, actor, at: saidAt, until: saidUntil, basis, entry: i };
-    const after = evolve(before, entry, this.#widerNo(person, scope));
+    const after = evolve(before, entry, wide ? undefined : this.#widerNo(person, scope));
     if (after && after !== before) {
       this.#own.set(row, after);
+      this.#closed.clear(row);
       const at = Date.parse(after.at);
       if (liveStates.includes(after.state)) {
-        this.#closed.clear(row);
         const until = after.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(after.until);
         this.#grants.add(person, { row, hash, i, at, until });
       } else if (closedStates.includes(after.state)) this.#grants.end(person, row, at, i);
     }
     // A no about everything closes what is open below it, also when it was said before and the person came back since.
     if (!closedStates.includes(leaf.type) || this.#own.get(row)?.state !== leaf.type) return;
-    if (leaf.topic !== undefined && leaf.channel !== undefined) return;
+    if (!wide) return;
     for (let narrower = this.#rows.get(person); narrower !== 0; narrower = this.#next.get(narrower)) {
       if (!this.#scopes.covers(scope, this.#scope.get(narrower))) continue;
       const standing = this.#closed.get(narrower) ?? this.#own.get(narrower);

@@ -276,6 +276,19 @@ describe('a whole history', () => {
         const numbered = scoped.map((one, i) => ({ ...one, entry: i }));
         expect(books.standing('anh', 1, 'email')).toEqual(permissionOf(numbered, about));
       }),
+      // Closed from above, then closed again for itself: the later answer is the one that stands.
+      {
+        numRuns: 2000,
+        examples: [
+          [
+            [step('requested'), step('invalidated', all), step('withdrawn')].map((one) => ({
+              basis: 'consent',
+              until: undefined,
+              ...one,
+            })),
+          ],
+        ] as never,
+      },
     );
   });
 });
