@@ -47,7 +47,7 @@ export const promisedOn = async (
   { topicId, channel }: { topicId: number; channel: string },
 ): Promise<{ promised: Promised[]; broughtAlong: number }> => {
   const { rows } = await tx.execute<Promised | { statementId: null; people: number }>(sql`
-    select s.id as "statementId", s.version, s.facts -> 'controller' ->> 'legalName' as controller,
+    select s.id as "statementId", s.version, s.language, s.facts -> 'controller' ->> 'legalName' as controller,
            s.facts -> 'topic' ->> 'name' as "topicName", s.channel, s.facts -> 'cadence' as cadence, p.people
       from (select statement_id, count(*) as people from permissions
              where workspace_id = ${workspaceId} and topic_id = ${topicId} and channel = ${channel}

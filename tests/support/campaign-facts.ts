@@ -59,6 +59,7 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
       version: 3,
       controller: 'Langbian Coffee Co., Ltd',
       topicName: 'Product news',
+      language: 'en',
       channel: 'email',
       cadence: { count: 2, days: 30 },
       people: 240,

@@ -43,6 +43,10 @@ const Value = ({ t, value }: { t: Translate; value: unknown }) => {
   if (typeof value === 'boolean') return value ? '✓' : '✗';
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return <code className="log-hash">{value}</code>;
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ');
+  if (isPlain(value) && Object.values(value).every((one) => typeof one !== 'object'))
+    return Object.entries(value)
+      .map(([name, inner]) => `${fieldName(t, name)}: ${inner}`)
+      .join(' · ');
   if (typeof value === 'object') return <code className="log-value">{JSON.stringify(value, null, 2)}</code>;
   return <span className="log-value">{String(value)}</span>;
 };

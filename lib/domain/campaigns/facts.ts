@@ -20,6 +20,7 @@ export type RenderedLetter = {
 export type Promised = {
   statementId: number;
   version: number;
+  language: string;
   controller: string;
   topicName: string;
   channel: string;

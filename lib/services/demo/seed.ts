@@ -122,7 +122,7 @@ const invite = async (as: As, topicId: number, formIds: Record<string, number>):
   const kept = await read(as('owner'), (tx) =>
     tx.select().from(statements).where(sql`workspace_id = ${workspaceId} and topic_id = ${topicId}`),
   );
-  for (const guest of guests(320)) {
+  for (const guest of guests(320).sort((a, b) => b.daysAgo - a.daysAgo)) {
     const statement = kept.find(({ language }) => language === guest.language)!;
     const asked = as('owner', guest.daysAgo);
     await write({ ...asked, requestId: randomUUID() }, async (tx) => {

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { deliveryLines } from '#db/queries/export-lines.ts';
 import { type LogRow, logEntries, logEntry } from '#db/queries/log-entries.ts';
 import { sentTo, statementContents } from '#db/queries/pack.ts';
+import { targetNames } from '#db/queries/target-names.ts';
 import { contactKeys, leaves, workspaces } from '#db/schema/index.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { sha256Hex, toBase64, toBase64url } from '#lib/domain/ledger/hash.ts';
@@ -23,6 +24,12 @@ import { hashReader } from '#lib/services/ledger/tiles.ts';
 /** More outcomes than that are left to the export; the pack then holds their root and their numbers. */
 const mostOutcomes = 20_000;
 const mostEntries = 5_000;
+
+/** What the person or campaign is called now; null: it has no name, or is not there. */
+export const packSubject = (ctx: Context, of: PackOf): Promise<string | null> =>
+  read(ctx, async (tx) => (await targetNames(tx, ctx.workspaceId, [keyOf(of)])).get(keyOf(of)) ?? null);
+
+const keyOf = ({ about, id }: PackOf): string => (about === 'person' ? `contact:${id}` : `campaign:${id}`);
 
 /**
  * Everything the ledger has about one person or one campaign as one page that reads without us and checks without us
@@ -46,7 +53,7 @@ export const makePack = async (
         kind: 'audit',
         type: 'ledger.pack_made',
         ...(alive && { contactId: of.id }),
-        target: of.about === 'person' ? `contact:${of.id}` : `campaign:${of.id}`,
+        target: keyOf(of),
         facts: { sha256: sha256Hex(body) },
         details: { reason: reason.trim() },
       },

@@ -1,14 +1,14 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconFileUnknown } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
+import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
-import { actorName, personName, targetName } from '#lib/services/ledger/entry-words.ts';
+import { actorName, personName, targetName, valueWord } from '#lib/services/ledger/entry-words.ts';
 import { readEntry } from '#lib/services/ledger/read-entry.ts';
 import { Changes, Facts, told } from '../_changes.tsx';
 import { placeOf } from '../_line.tsx';
@@ -39,7 +39,14 @@ const EntryPage = async ({ params }: Props) => {
     );
   const { person, topic, target, statement, sealedBy, leafIndex, from } = entry;
   const { changes, facts, details } = told(entry);
-  const link = (href: string | null, words: string) => (href ? <Link href={href}>{words}</Link> : words);
+  const link = (href: string | null, words: string) =>
+    href ? (
+      <Anchor component={Link} inherit href={href}>
+        {words}
+      </Anchor>
+    ) : (
+      words
+    );
   return (
     <>
       <PageHeader title={<Sentence t={t} entry={entry} links={false} />} back={back} />
@@ -67,21 +74,26 @@ const EntryPage = async ({ params }: Props) => {
                     {person.seq !== null && (
                       <Text span c="dimmed">
                         {' · '}
-                        <Link href={`/audit?contact=${person.id}`}>{t('entry.personEntry', { seq: person.seq })}</Link>
+                        <Anchor component={Link} inherit href={`/audit?contact=${person.id}`}>
+                          {t('entry.personEntry', { seq: person.seq })}
+                        </Anchor>
                       </Text>
                     )}
                   </>
                 ),
               ],
               [t('entry.topicLabel'), topic && link(`/topics/${topic.id}`, topic.name ?? `${topic.id}`)],
-              [t('entry.channel'), entry.channel],
+              [t('entry.channel'), valueWord(t, 'channel', entry.channel) ?? entry.channel],
             ]}
           />
           {statement && (
             <>
               <Text size="sm" c="dimmed" mt="sm" mb={6}>
                 {t('entry.statement')} ·{' '}
-                {t('entry.statementMeta', { version: statement.version, language: statement.language })}
+                {t('entry.statementMeta', {
+                  version: statement.version,
+                  language: valueWord(t, 'language', statement.language) ?? statement.language,
+                })}
               </Text>
               <blockquote className="log-words" lang={statement.language}>
                 {statement.words}

@@ -5,6 +5,7 @@ import { translator } from '#app/_adapters/translate.ts';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { may } from '#lib/domain/access/role.ts';
+import { packSubject } from '#lib/services/ledger/make-pack.ts';
 import { PackForm } from './_form.tsx';
 import { subjectOf } from './_subject.ts';
 
@@ -27,7 +28,7 @@ const PackPage = async ({ searchParams }: { searchParams: Promise<Search> }) => 
       {!may(ctx.role, 'audit:export') ? (
         <Text c="dimmed">{t('pack.notYours')}</Text>
       ) : of ? (
-        <Section title={t(`pack.about.${of.about}`, { id: String(of.id) })}>
+        <Section title={t(`pack.about.${of.about}`, { name: (await packSubject(ctx, of)) ?? String(of.id) })}>
           <PackForm {...of} />
         </Section>
       ) : (

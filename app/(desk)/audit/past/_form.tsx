@@ -19,7 +19,7 @@ export const PastForm = ({ topics, topic, at, zone }: Props) => {
         <TextInput
           type="datetime-local"
           name="at"
-          label={`${t('at')} (${t('zone', { zone })})`}
+          label={`${t('at')} (${t('zone', { zone: zone.replaceAll('_', ' ') })})`}
           defaultValue={at}
           required
         />

@@ -26,6 +26,7 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
   const t = await translator('campaigns');
   const d = await translator('delivery');
   const language = await locale();
+  const nameOfLanguage = (code: string) => new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
   const { number } = await formatter();
   const audience: NonNullable<typeof facts.audience> = facts.audience ?? {
     matches: 0,
@@ -143,9 +144,11 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
                   </TableTr>
                 </TableThead>
                 <TableTbody>
-                  {facts.promised.map(({ statementId, version, topicName, cadence, people }) => (
+                  {facts.promised.map(({ statementId, version, language: spoken, topicName, cadence, people }) => (
                     <TableTr key={statementId}>
-                      <TableTd>{t('audience.version', { topic: topicName, version })}</TableTd>
+                      <TableTd>
+                        {t('audience.version', { topic: topicName, version, language: nameOfLanguage(spoken) })}
+                      </TableTd>
                       <TableTd>{t('audience.cadence', cadence)}</TableTd>
                       <TableTd ta="right" className="numbers">
                         {number(people)}

@@ -33,7 +33,7 @@ const PeoplePage = async ({ params, searchParams }: { params: Promise<{ id: stri
         <>
           {name || address || t('people.erased')}
           {name && (
-            <Text size="xs" c="dimmed" fw={400} style={{ overflowWrap: 'anywhere' }}>
+            <Text size="xs" c="dimmed" fw={400} style={{ overflowWrap: 'break-word' }}>
               {address}
             </Text>
           )}
