@@ -8,7 +8,8 @@ import { drain } from './drain.ts';
 import { forget } from './forget.ts';
 import { knownAddresses } from './known-addresses.ts';
 import { momentOfNo } from './moment-of-no.ts';
-import { lockPerson } from './person.ts';
+import { lockPeople } from './person.ts';
+import { samePerson } from './same-person.ts';
 
 export type ErasureInput = {
   contactId: number;
@@ -35,24 +36,37 @@ export type Erasure = {
  */
 export const erase = async (ctx: Context, input: ErasureInput): Promise<Erasure> => {
   if (ctx.actor.type === 'staff') authorise(ctx, 'people:write');
-  const recorded = await record(ctx, input);
-  return { ...recorded, drained: await drain(ctx, input.contactId) };
+  const { people, ...recorded } = await record(ctx, input);
+  const drained = await Promise.all(people.map((id) => drain(ctx, id)));
+  return { ...recorded, drained: drained.every(Boolean) };
 };
 
-const record = (asked: Context, { contactId, method, reason }: ErasureInput): Promise<Omit<Erasure, 'drained'>> =>
+type Recorded = Omit<Erasure, 'drained'> & { people: number[] };
+
+const record = (asked: Context, { contactId, method, reason }: ErasureInput): Promise<Recorded> =>
   write(asked, async (tx) => {
-    if (!(await lockPerson(tx, asked, contactId)))
-      return { recordedAt: await erasedAt(tx, asked, contactId), already: true };
-    const people = [contactId, ...(await mergedInto(tx, asked, contactId))];
+    const people = await lockWhole(tx, asked, contactId);
+    if (people.length === 0)
+      return { recordedAt: await erasedAt(tx, asked, contactId), already: true, people: [contactId] };
     const ctx = { ...asked, now: await momentOfNo(tx, asked, people) };
-    for (const id of people) if (await lockPerson(tx, ctx, id)) await eraseOne(tx, ctx, id, method);
+    for (const id of people) await eraseOne(tx, ctx, id, method);
     // Sealed under the workspace's key: under the person's it would be gone with them.
     if (reason)
       await append(tx, ctx, [
         { kind: 'audit', type: 'contact.erasure_reason', target: `contact:${contactId}`, details: { reason } },
       ]);
-    return { recordedAt: ctx.now, already: false };
+    return { recordedAt: ctx.now, already: false, people };
   });
+
+/** Locks every record of a person that is still there, and looks again: one may have been merged in while we waited. */
+const lockWhole = async (tx: Transaction, ctx: Context, contactId: number): Promise<number[]> => {
+  for (let known = await samePerson(tx, ctx, contactId); ; ) {
+    const alive = await lockPeople(tx, ctx, known);
+    const now = await samePerson(tx, ctx, contactId);
+    if (now.length === known.length) return alive;
+    known = now;
+  }
+};
 
 const eraseOne = async (tx: Transaction, ctx: Context, contactId: number, method: ErasureInput['method']) => {
   const addresses = await knownAddresses(tx, ctx, contactId);
@@ -65,18 +79,6 @@ const eraseOne = async (tx: Transaction, ctx: Context, contactId: number, method
   for (const address of addresses) await suppress(tx, ctx, address, erased!.id);
   await forget(tx, ctx, contactId, addresses);
   await destroyKey(tx, ctx, contactId);
-};
-
-/** The records that staff found to be of the same person (lib/services/people/merge.ts): they are forgotten with them. */
-const mergedInto = async (tx: Transaction, ctx: Context, contactId: number): Promise<number[]> => {
-  const { rows } = await tx.execute<{ id: number }>(sql`
-    with recursive same as (
-      select ${contactId}::bigint as id
-      union
-      select split_part(e.target, ':', 2)::bigint from same
-        join entries e on e.workspace_id = ${ctx.workspaceId} and e.contact_id = same.id and e.type = 'contact.merged_in')
-    select id from same where id <> ${contactId} order by id`);
-  return rows.map(({ id }) => id);
 };
 
 const erasedAt = async (tx: Transaction, ctx: Context, contactId: number): Promise<Date> => {

@@ -6,6 +6,7 @@ import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import { linksFor } from './links.ts';
 import { type LinkRefusal, openPersonLink } from './open-link.ts';
+import { samePerson } from './same-person.ts';
 
 export type ErasurePage = {
   asker: Asker;
@@ -13,6 +14,8 @@ export type ErasurePage = {
   /** Masked; null: they are erased already. */
   address: string | null;
   erasedAt: Date | null;
+  /** Staff had merged another record of theirs with this one: it goes, too. */
+  joined: boolean;
   unsubscribe: string;
 };
 
@@ -36,6 +39,7 @@ export const erasureOf = async (
       ownLanguage: isLocale(person.language) ? person.language : null,
       address: person.address && maskedAddress(person.address),
       erasedAt: person.erasedAt,
+      joined: (await samePerson(tx, ctx, about.contactId)).length > 1,
       unsubscribe: linksFor({ workspaceId: ctx.workspaceId, contactId: about.contactId }).unsubscribe,
     };
   });

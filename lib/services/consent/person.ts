@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { contactKeys, permissions } from '#db/schema/index.ts';
 import { actorName } from '#lib/domain/access/actor.ts';
@@ -10,13 +10,22 @@ import type { Context } from '#lib/services/context.ts';
  * Holds everything this person may say at the same moment back until the transaction ends, so that two presses are two
  * answers one after the other. The ledger's own lock (append.ts), taken before reading. false: erased, nobody is left.
  */
-export const lockPerson = async (tx: Transaction, ctx: Context, contactId: number): Promise<boolean> => {
-  const [row] = await tx
-    .select({ wrapped: contactKeys.wrapped })
+export const lockPerson = async (tx: Transaction, ctx: Context, contactId: number): Promise<boolean> =>
+  (await lockPeople(tx, ctx, [contactId])).length > 0;
+
+/** The same for several, in the one order that everybody keeps. Answers who of them is not erased. */
+export const lockPeople = async (
+  tx: Transaction,
+  { workspaceId }: Pick<Context, 'workspaceId'>,
+  contactIds: number[],
+): Promise<number[]> => {
+  const rows = await tx
+    .select({ id: contactKeys.contactId, wrapped: contactKeys.wrapped })
     .from(contactKeys)
-    .where(and(eq(contactKeys.workspaceId, ctx.workspaceId), eq(contactKeys.contactId, contactId)))
+    .where(and(eq(contactKeys.workspaceId, workspaceId), inArray(contactKeys.contactId, contactIds)))
+    .orderBy(asc(contactKeys.contactId))
     .for('no key update');
-  return Boolean(row?.wrapped);
+  return rows.flatMap(({ id, wrapped }) => (wrapped ? [id] : []));
 };
 
 type Answer = {

@@ -9,6 +9,7 @@ import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
 import type { Origin } from '#lib/domain/contacts/origin.ts';
 import { floor } from '#lib/domain/jurisdictions/index.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
+import { lockPeople } from '#lib/services/consent/person.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
@@ -179,10 +180,7 @@ const standingOf = async (
   ids: number[],
 ): Promise<Map<number, Known>> => {
   const list = JSON.stringify(ids);
-  await tx.execute(sql`
-    select contact_id from contact_keys
-     where workspace_id = ${ctx.workspaceId} and contact_id in (select x::bigint from jsonb_array_elements_text(${list}::jsonb) x)
-     order by contact_id for no key update`);
+  await lockPeople(tx, ctx, ids);
   const { rows } = await tx.execute<{
     id: number;
     country: string | null;

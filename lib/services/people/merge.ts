@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { type ConsentState, takesHold } from '#lib/domain/consent/permission.ts';
 import { drain } from '#lib/services/consent/drain.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
+import { lockPeople } from '#lib/services/consent/person.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
 import { fillGaps } from './fill-gaps.ts';
@@ -24,9 +25,7 @@ export const merge = async (ctx: Context, input: MergeInput): Promise<{ drained:
 const record = (asked: Context, input: MergeInput): Promise<void> =>
   write(asked, async (tx) => {
     const { keptId, awayId } = input;
-    await tx.execute(sql`
-      select from contact_keys where workspace_id = ${asked.workspaceId} and contact_id in (${keptId}, ${awayId})
-       order by contact_id for no key update`);
+    await lockPeople(tx, asked, [keptId, awayId]);
     const pair = await mergePair(tx, asked, input);
     const ctx = { ...asked, now: await momentOfNo(tx, asked, [keptId, awayId]) };
     await carryNoes(tx, ctx, input, pair.topics);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sign } from '#lib/domain/consent/token.ts';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
 import { leafHash } from '#lib/domain/ledger/hash.ts';
 import { parseProof, verifyProof } from '#lib/domain/ledger/proof.ts';
@@ -8,6 +9,8 @@ import { verdictOn } from '#lib/domain/ledger/verify.ts';
 import { chooseLanguage } from '#lib/services/consent/choose-language.ts';
 import { confirm } from '#lib/services/consent/confirm.ts';
 import { erase } from '#lib/services/consent/erase.ts';
+import { erasureOf } from '#lib/services/consent/erasure-of.ts';
+import { linkKeys } from '#lib/services/consent/links.ts';
 import { verifierKeyOf } from '#lib/services/ledger/checkpoint.ts';
 import { entryProof } from '#lib/services/ledger/entry-proof.ts';
 import { exportLedger } from '#lib/services/ledger/export-ledger.ts';
@@ -68,6 +71,13 @@ const exported = async () => {
   const lines: string[] = [];
   for await (const line of await exportLedger(house.ctx, 'before and after')) lines.push(line);
   return lines;
+};
+const shown = async (contactId: number) => {
+  const { workspaceId } = house.ws;
+  const token = sign(linkKeys(), 'erase', { workspaceId, ref: `c${contactId}`, expiresAt: null });
+  const found = await erasureOf(house.visitor(), token);
+  if (!found.ok) throw new Error(found.because);
+  return found;
 };
 const claimed = async (campaignId: number) =>
   (
@@ -182,12 +192,68 @@ test('a message already leaving is waited for, and what was pinned of the person
   expect((await verdictOn(await exported())).outcome).toBe('intact');
 });
 
-test('what staff had made one with them is forgotten with them', async () => {
-  const [kept, away] = [await join('kept@erase-me.example'), await join('away@erase-me.example')];
-  await merge(house.ctx, { keptId: kept, awayId: away, note: 'the same person wrote from both' });
-  await erase(house.visitorOf(kept), { contactId: kept, method: 'link' });
-  expect((await dump(god)).filter((line) => /(kept|away)@erase-me/.test(line))).toEqual([]);
-  expect((await verdictOn(await exported())).outcome).toBe('intact');
+const three = async (name: string) => {
+  const ids = [];
+  for (const n of [1, 2, 3]) ids.push(await join(`${name}-${n}@erase-me.example`));
+  const [first, second, third] = ids as [number, number, number];
+  const note = `${name} wrote from both`;
+  await merge(house.ctx, { keptId: second, awayId: first, note });
+  await merge(house.ctx, { keptId: third, awayId: second, note });
+  return ids;
+};
+
+describe.each([
+  ['the record that was kept', 2],
+  ['one merged away', 0],
+  ['one merged into and then merged away', 1],
+])('erasing %s', (_, n) => {
+  test('erases the person whole', async () => {
+    const name = `merged${n}`;
+    const ids = await three(name);
+    expect((await dump(god)).some((line) => line.includes(`${name}-3@erase-me`))).toBe(true);
+    const { page } = await shown(ids[n]!);
+    expect(page.joined).toBe(true);
+    expect(await erase(house.visitorOf(ids[n]!), { contactId: ids[n]!, method: 'link' })).toMatchObject({
+      drained: true,
+      already: false,
+    });
+    expect((await dump(god)).filter((line) => line.includes(name))).toEqual([]);
+    const { rows } = await god.query(
+      `select k.wrapped, k.destroyed_at, r.open, p.state, s.reason, s.lifted_at
+         from contacts c join contact_keys k on k.contact_id = c.id join reach r on r.contact_id = c.id
+         join permissions p on p.contact_id = c.id join suppressions s on s.address_hash = c.address_hash
+        where c.id = any ($1) and c.erased_at is not null`,
+      [ids],
+    );
+    const forgotten = { wrapped: null, destroyed_at: expect.any(Date), open: false, state: 'withdrawn' };
+    expect(rows).toEqual(ids.map(() => ({ ...forgotten, reason: 'erasure', lifted_at: null })));
+    for (const id of ids)
+      expect(await erase(house.visitorOf(id), { contactId: id, method: 'link' })).toMatchObject({ already: true });
+    expect((await verdictOn(await exported())).outcome).toBe('intact');
+  });
+});
+
+test('a merge in the same moment leaves nobody half erased', async () => {
+  for (let n = 0; n < 6; n++) {
+    const [keptId, awayId] = [
+      await join(`race-kept-${n}@erase-me.example`),
+      await join(`race-away-${n}@erase-me.example`),
+    ];
+    const asked = n % 2 ? keptId : awayId;
+    const [merged] = await Promise.allSettled([
+      merge(house.ctx, { keptId, awayId, note: 'told us' }),
+      erase(house.visitorOf(asked), { contactId: asked, method: 'link' }),
+    ]);
+    const { rows } = await god.query('select id from contacts where id = any ($1) and erased_at is null', [
+      [keptId, awayId],
+    ]);
+    const left = asked === keptId ? awayId : keptId;
+    expect(rows.map(({ id }) => Number(id))).toEqual(merged.status === 'fulfilled' ? [] : [left]);
+  }
+});
+
+test('a person nothing was merged with is told of no other record', async () => {
+  expect((await shown(await join('single@erase-me.example'))).page.joined).toBe(false);
 });
 
 test('staff enter why, which outlives the person; whoever may not write about people may not erase them', async () => {

@@ -9,7 +9,7 @@ import { useAction } from '#app/_components/use-action.ts';
 import { erasePerson } from '../actions.ts';
 
 /** Forgets a person who asked staff for it; says what goes and what stays before it happens. */
-export const EraseButton = ({ contactId }: { contactId: number }) => {
+export const EraseButton = ({ contactId, joined }: { contactId: number; joined: boolean }) => {
   const t = useTranslations('people.person.erase');
   const common = useTranslations('common');
   const [opened, { open, close }] = useDisclosure(false);
@@ -26,7 +26,7 @@ export const EraseButton = ({ contactId }: { contactId: number }) => {
       <Modal opened={opened} onClose={close} title={<Text fw={640}>{t('question')}</Text>}>
         <Stack>
           <Text size="sm" lh={1.6}>
-            {t('lead')}
+            {t('lead')} {joined && t('joined')}
           </Text>
           <Textarea
             {...field('reason')}

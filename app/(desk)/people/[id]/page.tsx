@@ -41,6 +41,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const occasions = (['purchase', 'inquiry'] as const).filter((one) => ownRightOf({ country: facts.country }, one));
   const mergedInto =
     facts.closedBecause === 'merged' ? events.find(({ type }) => type === 'contact.merged') : undefined;
+  const joined = events.some(({ type }) => type === 'contact.merged' || type === 'contact.merged_in');
   const proof = await translator('proof');
   return (
     <>
@@ -66,7 +67,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
                   <CustomerButton contactId={id} answers={answers} occasions={occasions} />
                 )}
                 {facts.closedBecause !== 'merged' && <MergeButton contactId={id} />}
-                <EraseButton contactId={id} />
+                <EraseButton contactId={id} joined={joined} />
                 <WithdrawButton contactId={id} answers={answers} />
               </>
             )}

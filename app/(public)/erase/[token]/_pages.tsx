@@ -7,7 +7,7 @@ import { times } from '#lib/services/consent/times.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** What goes and what stays, before the button that does it. */
-export const questionPage = ({ asker, address, unsubscribe }: ErasurePage, language: Locale) => {
+export const questionPage = ({ asker, address, joined, unsubscribe }: ErasurePage, language: Locale) => {
   const t = wordsIn(language, 'public');
   const sender = asker.legalName;
   return publicPage({
@@ -20,6 +20,7 @@ export const questionPage = ({ asker, address, unsubscribe }: ErasurePage, langu
         <p>{t('own.erase.lead', { sender })}</p>
         <ul className="steps">
           <li>{t('own.erase.gone', { address: address ?? '' })}</li>
+          {joined && <li>{t('own.erase.joined', { sender })}</li>}
           <li>{t('own.erase.stays')}</li>
           <li>{t('own.erase.then')}</li>
         </ul>
