@@ -985,10 +985,10 @@ function verifyReceipt(text2, key) {
 var packOpens = '<script type="application/json" id="askfirst-pack">';
 var sealOpens = '<script type="application/json" id="askfirst-seal">';
 var closes = "</script>";
-var json = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
-var sealedPack = (body, seal) => `${body}${sealOpens}${json(seal)}${closes}
+var sealCloses = `${closes}
 </body></html>
 `;
+var json = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 var looksLikePack = (text2) => text2.includes(packOpens);
 function verifyPack(text2, key) {
   const end = text2.lastIndexOf(sealOpens);
@@ -1002,7 +1002,7 @@ function verifyPack(text2, key) {
     const seal = JSON.parse(tail.slice(0, tail.indexOf(closes)));
     const pack = JSON.parse(data);
     const findings = [
-      ...sealedPack(body, seal) === text2 ? [] : ["Something was added behind the sealed part of the document."],
+      ...`${body}${sealOpens}${json(seal)}${sealCloses}` === text2 ? [] : ["Something was added behind the sealed part of the document."],
       ...faultsOf(body, pack, seal, key)
     ];
     if (findings.length > 0) return { outcome: "tampered", findings };
@@ -1036,6 +1036,7 @@ function faultsOf(body, pack, seal, key) {
   const faults = [];
   const { size, root } = opened.checkpoint;
   const books = new Books();
+  const subject = subjectOf(pack, own.leaf);
   for (const [n, { leaf: leafText, words: words2, details }] of pack.entries.entries()) {
     const which = `Entry ${n + 1} of the pack`;
     const leaf = parseLeaf(leafText);
@@ -1047,7 +1048,7 @@ function faultsOf(body, pack, seal, key) {
     if (words2 && leaf.statement !== toHex(statementHash(words2)))
       faults.push(`${which} shows words that are not the ones the entry names.`);
     if (pack.about === "person") {
-      if (leaf.subject !== own.leaf.subject) faults.push(`${which} is about somebody else.`);
+      if (leaf.subject !== subject) faults.push(`${which} is about somebody else.`);
       const gap = books.take(leaf, proof.index, leafHashHex(leafText));
       if (gap) faults.push(`${which}: ${gap}.`);
       if (details && pack.evidenceKey && leaf.details !== fingerprint(pack.evidenceKey, details))
@@ -1067,6 +1068,11 @@ function faultsOf(body, pack, seal, key) {
       faults.push("The outcomes are not the ones the campaign finished with.");
   }
   return faults;
+}
+function subjectOf({ entries }, seal) {
+  if (seal.subject !== void 0) return seal.subject;
+  const last = parseLeaf(entries.at(-1)?.leaf ?? "{}");
+  return last.type === "contact.erased" && last.target === seal.target ? last.subject : void 0;
 }
 var fingerprint = (evidenceKey, details) => toBase64url(hmacSha256(fromBase64url(evidenceKey), encodeUtf8(canonical(details))));
 

@@ -4,6 +4,20 @@ import type { Transaction } from '#db/client.ts';
 import type { StatementContent } from '#lib/domain/consent/statement.ts';
 import type { DeliveryLine } from '#lib/domain/ledger/export-format.ts';
 
+/** How many entries there are about them, the last number a person's entries bear, and whether a campaign is over. */
+export const packSize = async (
+  tx: Transaction,
+  workspaceId: number,
+  of: { contactId: number } | { target: string },
+): Promise<{ entries: number; lastSeq: number; finished: boolean }> => {
+  const about = 'target' in of ? sql`target = ${of.target}` : sql`contact_id = ${of.contactId}`;
+  const { rows } = await tx.execute<{ entries: number; lastSeq: number; finished: boolean }>(sql`
+    select count(*) as entries, coalesce(max(person_seq), 0) as "lastSeq",
+           coalesce(bool_or(type = 'campaign.finished'), false) as finished
+      from entries where workspace_id = ${workspaceId} and ${about}`);
+  return rows[0]!;
+};
+
 /** The words by statement, exactly what their hash is over. */
 export const statementContents = async (
   tx: Transaction,

@@ -15,7 +15,7 @@ import {
   toBase64url,
   toHex,
 } from '#lib/domain/ledger/hash.ts';
-import { parseLeaf } from '#lib/domain/ledger/leaf.ts';
+import { type Leaf, parseLeaf } from '#lib/domain/ledger/leaf.ts';
 import { verifyInclusion } from '#lib/domain/ledger/proof.ts';
 import { verifyReceipt } from '#lib/domain/ledger/receipt.ts';
 
@@ -56,15 +56,41 @@ export type PackVerdict =
 const packOpens = '<script type="application/json" id="askfirst-pack">';
 const sealOpens = '<script type="application/json" id="askfirst-seal">';
 const closes = '</script>';
+const sealCloses = `${closes}\n</body></html>\n`;
 
 const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** The part of the document that is sealed: the page for people and the data for machines. */
-export const packBody = (page: string, pack: Pack): string => `${page}\n${packOpens}${json(pack)}${closes}\n`;
+/** The part of the document that is sealed, piece by piece: the page for people and the data for machines. */
+export async function* packBody(
+  page: AsyncIterable<string>,
+  rest: Omit<Pack, 'entries'>,
+  entries: AsyncIterable<PackEntry>,
+): AsyncGenerator<string> {
+  yield* page;
+  yield `\n${packOpens}`;
+  yield* withList(rest, 'entries', entries);
+  yield `${closes}\n`;
+}
 
-/** The whole document. */
-export const sealedPack = (body: string, seal: PackSeal): string =>
-  `${body}${sealOpens}${json(seal)}${closes}\n</body></html>\n`;
+/** What stands behind it, piece by piece. */
+export async function* packEnd(
+  rest: Omit<PackSeal, 'proofs'>,
+  proofs: AsyncIterable<PackSeal['proofs'][number]>,
+): AsyncGenerator<string> {
+  yield sealOpens;
+  yield* withList(rest, 'proofs', proofs);
+  yield sealCloses;
+}
+
+/** One object whose last field is a list of any length. */
+async function* withList(rest: object, name: string, items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let before = `${json(rest).slice(0, -1)},"${name}":[`;
+  for await (const item of items) {
+    yield before + json(item);
+    before = ',';
+  }
+  yield before === ',' ? ']}' : `${before}]}`;
+}
 
 export const looksLikePack = (text: string): boolean => text.includes(packOpens);
 
@@ -81,7 +107,9 @@ export function verifyPack(text: string, key: Vkey): PackVerdict {
     const seal = JSON.parse(tail.slice(0, tail.indexOf(closes))) as PackSeal;
     const pack = JSON.parse(data) as Pack;
     const findings = [
-      ...(sealedPack(body, seal) === text ? [] : ['Something was added behind the sealed part of the document.']),
+      ...(`${body}${sealOpens}${json(seal)}${sealCloses}` === text
+        ? []
+        : ['Something was added behind the sealed part of the document.']),
       ...faultsOf(body, pack, seal, key),
     ];
     if (findings.length > 0) return { outcome: 'tampered', findings };
@@ -116,6 +144,7 @@ function faultsOf(body: string, pack: Pack, seal: PackSeal, key: Vkey): string[]
   const faults: string[] = [];
   const { size, root } = opened.checkpoint;
   const books = new Books();
+  const subject = subjectOf(pack, own.leaf);
   for (const [n, { leaf: leafText, words, details }] of pack.entries.entries()) {
     const which = `Entry ${n + 1} of the pack`;
     const leaf = parseLeaf(leafText);
@@ -130,7 +159,7 @@ function faultsOf(body: string, pack: Pack, seal: PackSeal, key: Vkey): string[]
     if (words && leaf.statement !== toHex(statementHash(words)))
       faults.push(`${which} shows words that are not the ones the entry names.`);
     if (pack.about === 'person') {
-      if (leaf.subject !== own.leaf.subject) faults.push(`${which} is about somebody else.`);
+      if (leaf.subject !== subject) faults.push(`${which} is about somebody else.`);
       const gap = books.take(leaf, proof.index, leafHashHex(leafText));
       if (gap) faults.push(`${which}: ${gap}.`);
       if (details && pack.evidenceKey && leaf.details !== fingerprint(pack.evidenceKey, details))
@@ -152,6 +181,13 @@ function faultsOf(body: string, pack: Pack, seal: PackSeal, key: Vkey): string[]
       faults.push('The outcomes are not the ones the campaign finished with.');
   }
   return faults;
+}
+
+/** Whom a pack is about: whom its seal names, or, of somebody erased, whose last entry of all is that erasure. */
+function subjectOf({ entries }: Pack, seal: Leaf): string | undefined {
+  if (seal.subject !== undefined) return seal.subject;
+  const last = parseLeaf(entries.at(-1)?.leaf ?? '{}');
+  return last.type === 'contact.erased' && last.target === seal.target ? last.subject : undefined;
 }
 
 const fingerprint = (evidenceKey: string, details: unknown): string =>

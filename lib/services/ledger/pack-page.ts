@@ -1,16 +1,20 @@
 import type { Fact } from '#lib/domain/ledger/leaf.ts';
-import type { Pack } from '#lib/domain/ledger/pack.ts';
+import type { Pack, PackEntry } from '#lib/domain/ledger/pack.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { times } from '#lib/services/consent/times.ts';
 import { fieldName, plainSentence, valueWord } from '#lib/services/ledger/entry-words.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
+import type { PackOf } from '#lib/services/ledger/pack-entries.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
-export type PackOf = { about: 'person' | 'campaign'; id: number };
+/** A person reads no more than so many entries of one page; machines read all. */
+export const mostTold = 2_000;
 
 type Page = {
-  pack: Pack;
-  entries: LogEntry[];
+  pack: Omit<Pack, 'entries'>;
+  /** How many entries there are. */
+  count: number;
+  entries: AsyncIterable<{ told: LogEntry; entry: PackEntry }>;
   of: PackOf;
   workspace: { legalName: string; postalAddress: string; timeZone: string };
   language: Locale;
@@ -26,40 +30,51 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const safe = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
 /** The pack as a lawyer reads it and a printer prints it: no script, nothing from elsewhere. Ends inside of `body`. */
-export const packPage = ({ pack, entries, of, workspace, language }: Page): string => {
+export async function* packPage({ pack, count, entries, of, workspace, language }: Page): AsyncGenerator<string> {
   const t = wordsIn(language, 'proof');
-  const audit = wordsIn(language, 'audit');
   const { moment } = times(language, workspace.timeZone);
-  const head =
-    of.about === 'person' ? entries.at(-1)?.person?.name : entries.find(({ target }) => target)?.target?.name;
-  const title = t(`pack.title.${of.about}`, { name: head ?? `${of.id}` });
-  const told = entries.map((entry, n) => {
-    const words = pack.entries[n]?.words;
-    const evidence = [...Object.entries(entry.facts), ...Object.entries(pack.entries[n]?.details ?? {})];
-    return `<section class="entry"><p><time datetime="${entry.at.toISOString()}">${safe(moment(entry.at))}</time><br>
-<strong>${safe(plainSentence(audit, entry))}</strong></p>
-${words ? `<p class="quiet">${safe(t('pack.words', { version: words.version }))}</p><blockquote lang="${safe(words.language)}">${safe(words.words)}</blockquote>` : ''}
-${
-  evidence.length > 0
-    ? tableOf(evidence.map(([name, value]) => [fieldName(audit, name), valueWord(audit, name, value) ?? textOf(value)]))
-    : ''
-}
-<p class="quiet"><code>${entry.hash}</code></p></section>`;
-  });
-  return `<!doctype html>
+  const number = new Intl.NumberFormat(language);
+  let n = 0;
+  for await (const one of entries) {
+    if (n === 0) {
+      const { person, target } = one.told;
+      const title = t(`pack.title.${of.about}`, {
+        name: (of.about === 'person' ? person : target)?.name ?? `${of.id}`,
+      });
+      yield `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${safe(title)}</title><style>${style}</style></head><body>
 <h1>${safe(title)}</h1>
 <p>${safe(t('pack.from', { sender: workspace.legalName, address: workspace.postalAddress, when: moment(new Date(pack.madeAt)) }))}</p>
 <p>${safe(t('pack.pageLead'))}</p><p><code>bin/verify --key KEY FILE</code></p>
-<h2>${safe(t('pack.entries', { count: entries.length }))}</h2>
-${told.join('\n')}
-<h2>${safe(t(`pack.messages.${of.about}`, { count: pack.deliveries.length }))}</h2>
+<h2>${safe(t('pack.entries', { count }))}</h2>
+${count > mostTold ? `<p><strong>${safe(t('pack.more', { told: number.format(mostTold), count: number.format(count) }))}</strong></p>\n` : ''}`;
+    }
+    if (++n > mostTold) break;
+    yield section(one, language, moment);
+  }
+  yield `<h2>${safe(t(`pack.messages.${of.about}`, { count: pack.deliveries.length }))}</h2>
 ${of.about === 'person' ? tableOf(pack.deliveries.map(({ campaign, at }) => [at ? moment(new Date(at)) : '', t('pack.message', { campaign })])) : tableOf(outcomes(pack, language))}`;
+}
+
+const section = (
+  { told, entry: { words, details } }: { told: LogEntry; entry: PackEntry },
+  language: Locale,
+  moment: (at: Date) => string,
+): string => {
+  const t = wordsIn(language, 'proof');
+  const audit = wordsIn(language, 'audit');
+  const evidence = [...Object.entries(told.facts), ...Object.entries(details ?? {})];
+  return `<section class="entry"><p><time datetime="${told.at.toISOString()}">${safe(moment(told.at))}</time><br>
+<strong>${safe(plainSentence(audit, told))}</strong></p>
+${words ? `<p class="quiet">${safe(t('pack.words', { version: words.version }))}</p><blockquote lang="${safe(words.language)}">${safe(words.words)}</blockquote>` : ''}
+${evidence.length > 0 ? tableOf(evidence.map(([name, value]) => [fieldName(audit, name), valueWord(audit, name, value) ?? textOf(value)])) : ''}
+<p class="quiet"><code>${told.hash}</code></p></section>
+`;
 };
 
 /** How many had which outcome, and why. */
-const outcomes = ({ deliveries }: Pack, language: Locale): [string, string][] => {
+const outcomes = ({ deliveries }: Pick<Pack, 'deliveries'>, language: Locale): [string, string][] => {
   const t = wordsIn(language, 'proof');
   const reasons = wordsIn(language, 'delivery');
   const counts = new Map<string, number>();

@@ -2,7 +2,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { PackOf } from '#lib/services/ledger/pack-page.ts';
+import type { PackOf } from '#lib/services/ledger/pack-entries.ts';
 
 /** A plain form: the browser itself writes the answer to a file. */
 export const PackForm = ({ about, id }: PackOf) => {

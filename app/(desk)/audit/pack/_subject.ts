@@ -1,4 +1,4 @@
-import type { PackOf } from '#lib/services/ledger/pack-page.ts';
+import type { PackOf } from '#lib/services/ledger/pack-entries.ts';
 
 /** Of whom or of what: `?person=12` or `?campaign=12`; null: of nothing yet. */
 export const subjectOf = (search: { person?: string | undefined; campaign?: string | undefined }): PackOf | null => {

@@ -2,6 +2,7 @@ import { NextResponse } from 'next/server';
 import { z } from 'zod';
 import { download } from '#app/_adapters/download.ts';
 import { type FaultPage, route } from '#app/_adapters/route.ts';
+import { streamed } from '#app/_adapters/streamed.ts';
 import { locale } from '#app/_adapters/translate.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { env } from '#lib/env.ts';
@@ -22,5 +23,5 @@ export const POST = route({ schema, capability: 'audit:export', onFault }, async
   const of = subjectOf(Object.fromEntries(new URL(request.url).searchParams));
   if (!of) throw new Fault('pack_empty', {}, 'missing');
   const { name, html } = await makePack(ctx, of, { reason: input.reason, language: await locale() });
-  return download(html, { name, type: 'text/html; charset=utf-8' });
+  return download(streamed(html, { requestId: ctx.requestId }), { name, type: 'text/html; charset=utf-8' });
 });
