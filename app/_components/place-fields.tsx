@@ -15,11 +15,6 @@ type Props = {
 /** Country and time zone, by their names in the reader's language. */
 export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => {
   const t = useTranslations('access.setup.place');
-  const language = useLocale();
-  const countries = useMemo(
-    () => countriesIn(language).map(({ code, name }) => ({ value: code, label: name })),
-    [language],
-  );
   const zones = useMemo(() => {
     const known = new Set(['UTC', initial.timeZone, ...Intl.supportedValuesOf('timeZone')].filter(Boolean));
     return [...known].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
@@ -27,17 +22,17 @@ export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => 
   const shared = { disabled, nothingFoundMessage: t('nothing') };
   return (
     <>
-      <LongSelect
+      <CountryField
         {...country}
-        {...shared}
+        disabled={disabled}
+        allowDeselect={false}
         key={`country ${initial.country}`}
-        label={t('country')}
-        data={countries}
         defaultValue={initial.country}
       />
       <LongSelect
         {...timeZone}
         {...shared}
+        allowDeselect={false}
         key={`zone ${initial.timeZone}`}
         label={t('timeZone')}
         data={zones}
@@ -45,6 +40,14 @@ export const PlaceFields = ({ country, timeZone, initial, disabled }: Props) => 
       />
     </>
   );
+};
+
+/** A country by its name in the reader's language; sends its code. */
+export const CountryField = (props: SelectProps) => {
+  const t = useTranslations('access.setup.place');
+  const language = useLocale();
+  const data = useMemo(() => countriesIn(language).map(({ code, name }) => ({ value: code, label: name })), [language]);
+  return <LongSelect label={t('country')} nothingFoundMessage={t('nothing')} data={data} {...props} />;
 };
 
 /** One of many, found by typing: that replaces what is chosen, and Enter chooses; it never sends the form from here. */
@@ -58,7 +61,6 @@ const LongSelect = (props: SelectProps) => {
       ref={input}
       searchable
       selectFirstOptionOnChange
-      allowDeselect={false}
       onClick={selectAll}
       onDropdownClose={selectAll}
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

@@ -1,16 +1,20 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { formBySlug } from '#db/queries/form-by-slug.ts';
+import { askerOf } from '#db/queries/asker.ts';
+import { type FormRow, formBySlug } from '#db/queries/form-by-slug.ts';
 import { type PaperStatement, paperStatements } from '#db/queries/paper-statements.ts';
 import { artefacts, contactKeys } from '#db/schema/index.ts';
 import { largestArtefact, mediaTypeOf } from '#lib/domain/consent/artefact.ts';
+import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import { normalAddress } from '#lib/domain/contacts/address.ts';
 import { countryCode } from '#lib/domain/contacts/country.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { sha256, toHex } from '#lib/domain/ledger/hash.ts';
+import { isLocale } from '#lib/domain/locale.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { welcomeBack } from '#lib/services/contacts/welcome-back.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
+import { measurementWords } from '#lib/services/forms/form-page.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { seal, unwrapKey } from '#lib/services/ledger/keys.ts';
 import { limit } from '#lib/services/limit.ts';
@@ -26,7 +30,10 @@ export type PaperInput = {
   address: string;
   firstName?: string;
   lastName?: string;
+  /** A code or a name. */
   country?: string;
+  /** The language of the words beside the box about measuring, if that was ticked; empty: it was not, or stood nowhere. */
+  measurement?: string;
   /** The day it was filled in, ISO 8601. */
   signedOn: string;
   file: Uint8Array;
@@ -61,6 +68,7 @@ const enter = async (ctx: Context, input: PaperInput): Promise<number> => {
     const form = await formBySlug(tx, ctx.workspaceId, input.form);
     if (!form) throw new Fault('form_missing', {}, 'missing');
     const ticked = await tickedOn(tx, ctx, form.id, input.statementIds);
+    const measurement = await measurementOn(tx, ctx, form, input.measurement);
     const { firstName = null, lastName = null } = input;
     const language = ticked[0]!.language;
     const country = form.askCountry ? countryCode(input.country) : null;
@@ -75,6 +83,8 @@ const enter = async (ctx: Context, input: PaperInput): Promise<number> => {
       method: 'paper',
       form: { id: form.id, slug: form.slug, heading: form.heading },
       addressAsEntered: input.address,
+      countryAsEntered: (form.askCountry && input.country) || undefined,
+      measurement,
       signedOn: input.signedOn,
       artefact: { id: artefactId, sha256: toHex(hash), mediaType, bytes: file.length },
     };
@@ -88,6 +98,7 @@ const enter = async (ctx: Context, input: PaperInput): Promise<number> => {
       formId: form.id,
       language,
       questions,
+      measurement,
       target: `form:${form.id}`,
       evidence,
     });
@@ -107,6 +118,22 @@ const tickedOn = async (
   if (ticked.length !== new Set(statementIds).size || topics.size !== ticked.length)
     throw new Fault('paper_words', { field: 'statementIds' });
   return ticked;
+};
+
+/**
+ * A ticked box about measuring is asked back with the rest. An open one is no answer here: whether it stood on that sheet at
+ * all, nobody can tell any more.
+ */
+const measurementOn = async (
+  tx: Transaction,
+  ctx: Context,
+  form: FormRow,
+  language = '',
+): Promise<MeasurementAnswer | undefined> => {
+  if (language === '') return undefined;
+  const asker = await askerOf(tx, ctx.workspaceId);
+  if (!isLocale(language) || !asker?.measures || !form.askMeasurement) throw new Fault('measurement_off');
+  return { yes: true, words: measurementWords(asker.legalName, language) };
 };
 
 const keep = async (

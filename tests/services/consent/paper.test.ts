@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sheetPage } from '#app/(desk)/forms/[id]/paper/sheet/_sheet.tsx';
 import { mediaTypeOf } from '#lib/domain/consent/artefact.ts';
 import { artefactOf, artefactsOf } from '#lib/services/consent/artefacts-of.ts';
 import { confirm } from '#lib/services/consent/confirm.ts';
 import { enterPaper } from '#lib/services/consent/enter-paper.ts';
 import { forget } from '#lib/services/consent/forget.ts';
 import { read, write } from '#lib/services/context.ts';
+import { formOf } from '#lib/services/forms/form-of.ts';
+import { paperOf } from '#lib/services/forms/paper-of.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
+import { arrange, superuser } from '#tests/support/deliveries.ts';
 import { aHouse, aTopic, publishedWords } from './a-form.ts';
 
 let house: Awaited<ReturnType<typeof aHouse>>;
@@ -27,6 +31,11 @@ const sheet = (address: string, more = {}) => ({
 const marketer = () => house.ws.ctxOf('marketer');
 const rows = async <T>(query: ReturnType<typeof sql>) =>
   (await house.ws.workerDb.house.execute<T & Record<string, unknown>>(query)).rows as T[];
+
+const printed = async ({ ctx, form }: typeof house) => {
+  const { page } = (await formOf(ctx, form.id))!;
+  return (await sheetPage(page)).text();
+};
 
 test('a sheet is asked about by letter, and only the person’s own press gives the permission', async () => {
   const id = await enterPaper(marketer(), sheet('Mai@Example.com'));
@@ -103,6 +112,67 @@ test('an older sheet counts while its words do, and no other words are taken for
   await expect(enter('else@example.com', [elsewhere])).rejects.toMatchObject({ code: 'paper_words' });
   await publishedWords(own.ctx, own.topicId, { change: 'major', more: 'Three.' });
   await expect(enter('late@example.com', [own.statementId])).rejects.toMatchObject({ code: 'paper_words' });
+});
+
+describe('a form that asks for the country and about measuring', () => {
+  let own: Awaited<ReturnType<typeof aHouse>>;
+  beforeAll(async () => {
+    own = await aHouse();
+    const god = await superuser(own.ws.url);
+    await arrange(god, 'update workspaces set measures = true where id = $1', [own.ws.workspaceId]);
+    await arrange(god, 'update forms set ask_country = true, ask_measurement = true where id = $1', [own.form.id]);
+    await god.end();
+  });
+  const enter = (address: string, more = {}) =>
+    enterPaper(own.ws.ctxOf('marketer'), {
+      ...sheet(address),
+      form: own.form.slug,
+      statementIds: [own.statementId],
+      ...more,
+    });
+  const person = async (id: number) =>
+    (
+      await rows<{ country: string | null; measurement: boolean; by: string | null }>(
+        sql`select c.country, r.measurement, e.type as by from contacts c join reach r on r.contact_id = c.id
+              left join entries e on e.id = r.measurement_entry_id where c.id = ${id}`,
+      )
+    )[0];
+  const confirmed = async (address: string) => {
+    const token = await own.tokenFor(address);
+    await confirm(own.visitor(), { token, statements: [own.statementId], measurement: true });
+  };
+
+  test('has both on its sheet, each empty, and the words to tick at the desk', async () => {
+    const html = await printed(own);
+    expect(html).toContain('Country (optional)');
+    expect(html).toContain('may see which of its letters I open');
+    expect(html.match(/class="square"/g)).toHaveLength(2);
+    const { measurement } = await paperOf(own.ctx, { id: own.form.id, askMeasurement: true });
+    expect(measurement).toEqual([{ language: 'en', words: expect.stringContaining('letters I open') }]);
+  });
+
+  test('keeps the country, and the ticked box counts with the confirmation', async () => {
+    const id = await enter('both@example.com', { country: 'DE', measurement: 'en' });
+    expect(await person(id)).toEqual({ country: 'DE', measurement: false, by: null });
+    await confirmed('both@example.com');
+    expect(await person(id)).toEqual({ country: 'DE', measurement: true, by: 'measurement.given' });
+  });
+
+  test('a box left open on paper is no answer, and no letter makes it one', async () => {
+    const id = await enter('open@example.com', { measurement: '' });
+    await confirmed('open@example.com');
+    expect(await person(id)).toEqual({ country: null, measurement: false, by: null });
+  });
+});
+
+test('a form that asks neither for the country nor about measuring prints and takes neither', async () => {
+  await expect(enterPaper(marketer(), sheet('neither@example.com', { measurement: 'en' }))).rejects.toMatchObject({
+    code: 'measurement_off',
+  });
+  const id = await enterPaper(marketer(), sheet('neither@example.com', { country: 'DE' }));
+  expect(await rows(sql`select country from contacts where id = ${id}`)).toEqual([{ country: null }]);
+  const html = await printed(house);
+  expect([html.includes('Country'), html.includes('which of its letters')]).toEqual([false, false]);
 });
 
 test('who may not write about people enters no paper', () => {

@@ -6,13 +6,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FaultAnswer } from '#app/_adapters/faults.ts';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
+import { CountryField } from '#app/_components/place-fields.tsx';
 import type { Locale } from '#lib/domain/locale.ts';
-import type { SheetStatement } from '#lib/services/forms/paper-of.ts';
+import type { PaperSheet } from '#lib/services/forms/paper-of.ts';
 
-type Props = { formId: number; language: Locale; askName: boolean; today: string; statements: SheetStatement[] };
+type Props = PaperSheet & { formId: number; language: Locale; askName: boolean; askCountry: boolean; today: string };
 
 /** One sheet: what stands on it, and a picture of it. */
-export const PaperForm = ({ formId, language, askName, today, statements }: Props) => {
+export const PaperForm = ({ formId, language, askName, askCountry, today, statements, measurement }: Props) => {
   const t = useTranslations('forms');
   const common = useTranslations('common');
   const router = useRouter();
@@ -48,6 +49,7 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
             <TextInput name="lastName" label={t('paper.lastName')} maxLength={100} />
           </Group>
         )}
+        {askCountry && <CountryField name="country" clearable maw={360} />}
         <InputWrapper label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
           <Stack gap="sm" mt="xs">
             {sorted.map(({ id, topic, language: spoken, version, words }) => (
@@ -58,6 +60,19 @@ export const PaperForm = ({ formId, language, askName, today, statements }: Prop
                 label={`${topic} · ${spoken.toUpperCase()} · ${t('paper.version', { version })}`}
                 description={
                   <Text span size="sm" lang={spoken} style={{ whiteSpace: 'pre-line' }}>
+                    {words}
+                  </Text>
+                }
+              />
+            ))}
+            {measurement.map(({ language: spoken, words }) => (
+              <Checkbox
+                key={spoken}
+                name="measurement"
+                value={spoken}
+                label={`${t('paper.measurement')} · ${spoken.toUpperCase()}`}
+                description={
+                  <Text span size="sm" lang={spoken}>
                     {words}
                   </Text>
                 }

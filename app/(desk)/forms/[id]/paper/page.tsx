@@ -40,8 +40,9 @@ const PaperPage = async ({ params }: { params: Promise<{ id: string }> }) => {
             formId={line.id}
             language={input.language}
             askName={input.askName}
+            askCountry={input.askCountry}
             today={ctx.now.toISOString().slice(0, 10)}
-            statements={await paperOf(ctx, line.id)}
+            {...(await paperOf(ctx, { id: line.id, askMeasurement: input.askMeasurement }))}
           />
         </Section>
       )}

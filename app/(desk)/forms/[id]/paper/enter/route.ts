@@ -20,6 +20,7 @@ export const POST = route({ capability: 'people:write' }, async (ctx, { request,
     firstName: text('firstName').trim().slice(0, 100),
     lastName: text('lastName').trim().slice(0, 100),
     country: text('country'),
+    measurement: text('measurement'),
     signedOn: text('signedOn'),
     file: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
   });

@@ -3,8 +3,9 @@ import type { FormPage } from '#lib/services/forms/form-page.ts';
 import { wordsIn } from '#lib/services/words.ts';
 
 /** What a pen needs: lines, boxes, the very words, and their versions at the foot for whoever enters it later. */
-export const sheetPage = ({ asker, form, language, boxes }: FormPage) => {
+export const sheetPage = ({ asker, form, language, boxes, measurement }: FormPage) => {
   const t = wordsIn(language, 'forms');
+  const shown = wordsIn(language, 'public');
   const line = (label: string) => (
     <p className="pen">
       <span>{label}</span>
@@ -27,6 +28,7 @@ export const sheetPage = ({ asker, form, language, boxes }: FormPage) => {
         )}
         {line(t('paper.addressLine'))}
         {form.askName && line(t('paper.name'))}
+        {form.askCountry && line(`${shown('form.country')} ${shown('form.optional')}`)}
         {boxes.map(({ statementId, topicName, words, facts, version }) => (
           <div className="pen-box" key={statementId}>
             <span className="square" />
@@ -41,6 +43,18 @@ export const sheetPage = ({ asker, form, language, boxes }: FormPage) => {
             </div>
           </div>
         ))}
+        {measurement && (
+          <>
+            <p>{shown('form.measurementLegend')}</p>
+            <div className="pen-box">
+              <span className="square" />
+              <div>
+                <strong>{shown('form.measurementTitle')}</strong>
+                <p>{measurement}</p>
+              </div>
+            </div>
+          </>
+        )}
         {line(t('paper.signature'))}
         <p className="quiet">{t('paper.sheetNext')}</p>
       </section>
