@@ -7,6 +7,9 @@ export type TopicLine = {
   description: string;
   cadenceCount: number;
   cadenceDays: number;
+  /** A faster rhythm that waits for the next major version of the words. */
+  nextCadenceCount: number | null;
+  nextCadenceDays: number | null;
   thirdParties: string[];
   archived: boolean;
   /** Languages people can be asked in. */
@@ -19,6 +22,7 @@ export type TopicLine = {
 export const topicList = async (tx: Transaction, workspaceId: number): Promise<TopicLine[]> => {
   const { rows } = await tx.execute<TopicLine>(sql`
     select t.id, t.name, t.description, t.cadence_count as "cadenceCount", t.cadence_days as "cadenceDays",
+           t.next_cadence_count as "nextCadenceCount", t.next_cadence_days as "nextCadenceDays",
            t.third_parties as "thirdParties",
            t.archived_at is not null as archived,
            coalesce((select array_agg(distinct s.language order by s.language) from statements s

@@ -35,6 +35,9 @@ export const topics = pgTable(
     channel: text('channel').notNull().default('email'),
     cadenceCount: smallint('cadence_count').notNull(),
     cadenceDays: smallint('cadence_days').notNull(),
+    /** A faster rhythm, which the next major version of the words will promise; null: none. Until then nothing follows from it. */
+    nextCadenceCount: smallint('next_cadence_count'),
+    nextCadenceDays: smallint('next_cadence_days'),
     /** Who else gets the address for this topic, by name; usually nobody. */
     thirdParties: text('third_parties').array().notNull().default([]),
     createdAt: createdAt(),

@@ -12,6 +12,8 @@ type Topic = {
   description: string;
   cadenceCount: number;
   cadenceDays: number;
+  nextCadenceCount: number | null;
+  nextCadenceDays: number | null;
   thirdParties: string[];
 };
 
@@ -39,7 +41,7 @@ export const TopicForm = ({ topic }: { topic?: Topic }) => {
         <NumberInput
           {...field('cadenceCount')}
           label={t('topic.count')}
-          defaultValue={topic?.cadenceCount ?? 1}
+          defaultValue={topic?.nextCadenceCount ?? topic?.cadenceCount ?? 1}
           min={1}
           max={100}
           required
@@ -47,7 +49,7 @@ export const TopicForm = ({ topic }: { topic?: Topic }) => {
         <NumberInput
           {...field('cadenceDays')}
           label={t('topic.days')}
-          defaultValue={topic?.cadenceDays ?? 7}
+          defaultValue={topic?.nextCadenceDays ?? topic?.cadenceDays ?? 7}
           min={1}
           max={366}
           required

@@ -6,7 +6,10 @@ import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import type { TopicInput } from './create-topic.ts';
 
-/** Once words are published the rhythm can only become calmer: nobody agreed to more. */
+/**
+ * Once words are published, nobody agreed to more than they promise: a calmer rhythm holds at once, a faster one waits until a
+ * major version of the words has promised it (publish-statement.ts).
+ */
 export const editTopic = (ctx: Context, topicId: number, input: TopicInput): Promise<void> => {
   authorise(ctx, 'topics:write');
   return write(ctx, async (tx) => {
@@ -25,18 +28,22 @@ export const editTopic = (ctx: Context, topicId: number, input: TopicInput): Pro
       )
       .limit(1);
     const promised = { count: topic.cadenceCount, days: topic.cadenceDays };
-    if (promise && !keepsTo(promised, { count: input.cadenceCount, days: input.cadenceDays }))
-      throw new Fault('topic_rhythm_promised', { field: 'cadenceCount', ...promised });
-    const { name, description, cadenceCount, cadenceDays, thirdParties } = topic;
+    const { cadenceCount: count, cadenceDays: days, ...rest } = input;
+    const waits = promise !== undefined && !keepsTo(promised, { count, days });
+    const after = waits
+      ? { ...rest, nextCadenceCount: count, nextCadenceDays: days }
+      : { ...input, nextCadenceCount: null, nextCadenceDays: null };
+    const { name, description, cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays, thirdParties } = topic;
+    const before = { name, description, cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays, thirdParties };
     await append(tx, ctx, [
       {
         kind: 'audit',
         type: 'topic.edited',
         topicId,
         target: `topic:${topicId}`,
-        details: { before: { name, description, cadenceCount, cadenceDays, thirdParties }, after: input },
+        details: { before, after },
       },
     ]);
-    await tx.update(topics).set(input).where(own);
+    await tx.update(topics).set(after).where(own);
   });
 };

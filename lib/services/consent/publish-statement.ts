@@ -23,7 +23,8 @@ export type Published = {
 
 /**
  * Makes the words final: from now on they are what people agree to, and nobody can change a letter of them. Refuses words
- * that leave unsaid what a statement must say. A major version ends the permissions given on older words.
+ * that leave unsaid what a statement must say. A major version ends the permissions given on older words, and only with it
+ * does a faster rhythm come into force.
  */
 export const publishStatement = (ctx: Context, statementId: number): Promise<Published> => {
   authorise(ctx, 'topics:write');
@@ -57,6 +58,7 @@ export const publishStatement = (ctx: Context, statementId: number): Promise<Pub
       },
     ]);
     await tx.update(statements).set({ version, change, facts, hash, publishedAt: ctx.now }).where(own);
+    if (change === 'major') await quicken(tx, ctx, topicId);
     return { version, change, outdated };
   });
 };
@@ -88,6 +90,23 @@ const outdate = async (
        and not exists (select from statements s where s.workspace_id = p.workspace_id and s.id = p.statement_id
                           and s.version >= ${version})`);
   return rowCount ?? 0;
+};
+
+/** The rhythm that waited for these words. Nobody who said yes before is reached by it: their permissions have just ended. */
+const quicken = async (tx: Transaction, ctx: Context, topicId: number) => {
+  const own = and(eq(topics.workspaceId, ctx.workspaceId), eq(topics.id, topicId));
+  const [topic] = await tx.select().from(topics).where(own);
+  const { cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays } = topic!;
+  if (nextCadenceCount === null || nextCadenceDays === null) return;
+  const after = { cadenceCount: nextCadenceCount, cadenceDays: nextCadenceDays };
+  const target = `topic:${topicId}`;
+  await append(tx, ctx, [
+    { kind: 'audit', type: 'topic.edited', topicId, target, details: { before: { cadenceCount, cadenceDays }, after } },
+  ]);
+  await tx
+    .update(topics)
+    .set({ ...after, nextCadenceCount: null, nextCadenceDays: null })
+    .where(own);
 };
 
 /** A minor version lets permissions go on, so it may ask for nothing that was not asked before. */

@@ -6,7 +6,7 @@ import { wordings } from '#lib/domain/consent/wording.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Context } from '#lib/services/context.ts';
 
-/** What a statement of this topic promises, as workspace and topic stand now; undefined: there is no such topic. */
+/** What the next statement of this topic promises, as workspace and topic stand now; undefined: there is no such topic. */
 export const statementFacts = async (
   tx: Transaction,
   ctx: Pick<Context, 'workspaceId'>,
@@ -33,7 +33,10 @@ export const statementFacts = async (
     channel: topic.channel,
     method: 'e-mail',
     form: 'letter with text and pictures',
-    cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
+    cadence: {
+      count: topic.nextCadenceCount ?? topic.cadenceCount,
+      days: topic.nextCadenceDays ?? topic.cadenceDays,
+    },
     withdrawal: wordings[language].withdrawal,
     privacyUrl: workspace.privacyUrl,
     thirdParties: topic.thirdParties,

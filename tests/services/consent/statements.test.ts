@@ -9,6 +9,8 @@ import { draftStatement } from '#lib/services/consent/draft-statement.ts';
 import { editStatement } from '#lib/services/consent/edit-statement.ts';
 import { editTopic } from '#lib/services/consent/edit-topic.ts';
 import { publishStatement } from '#lib/services/consent/publish-statement.ts';
+import { askAnew, rePermissionOf } from '#lib/services/consent/re-permission.ts';
+import { topicOf } from '#lib/services/consent/topic-of.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { read, write } from '#lib/services/context.ts';
 import { createForm } from '#lib/services/forms/create-form.ts';
@@ -17,6 +19,7 @@ import { formPage } from '#lib/services/forms/form-page.ts';
 import { publishForm } from '#lib/services/forms/publish-form.ts';
 import { withdrawForm } from '#lib/services/forms/withdraw-form.ts';
 import { append } from '#lib/services/ledger/append.ts';
+import { lineUp, makeSending } from '#tests/support/deliveries.ts';
 import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
 import { aForm, aHouse, aTopic, publishedWords, visitor, wordsFor } from './a-form.ts';
 
@@ -197,17 +200,76 @@ describe('a version', () => {
 
 describe('a topic', () => {
   const input = { name: 'Offers', description: '', cadenceCount: 2, cadenceDays: 7 };
-  test('may become calmer but never louder than what people agreed to', async () => {
+  const rhythmOf = async (topicId: number) =>
+    (
+      await rows<{ now: string; next: string | null }>(
+        sql`select cadence_count || '/' || cadence_days as now, next_cadence_count || '/' || next_cadence_days as next
+              from topics where id = ${topicId}`,
+      )
+    )[0];
+
+  test('becomes calmer at once; a faster rhythm waits for words that promise it', async () => {
     const topicId = await aTopic(ws.ctx, 'Offers');
     await editTopic(ws.ctx, topicId, { ...input, cadenceCount: 5 });
     await editTopic(ws.ctx, topicId, input);
     await publishedWords(ws.ctx, topicId);
-    for (const louder of [{ cadenceCount: 3 }, { cadenceDays: 6 }])
-      await expect(editTopic(ws.ctx, topicId, { ...input, ...louder })).rejects.toMatchObject({
-        code: 'topic_rhythm_promised',
-        params: { count: 2, days: 7 },
-      });
+    for (const louder of [{ cadenceCount: 3 }, { cadenceDays: 6 }]) {
+      await editTopic(ws.ctx, topicId, { ...input, ...louder });
+      expect((await rhythmOf(topicId))?.now).toBe('2/7');
+    }
     await editTopic(ws.ctx, topicId, { ...input, cadenceCount: 1, cadenceDays: 14 });
+    expect(await rhythmOf(topicId)).toEqual({ now: '1/14', next: null });
+  });
+
+  test('becomes faster with a major version alone, and nobody who said yes before is written to any faster', async () => {
+    const house = await aHouse();
+    const { topicId } = house;
+    const yes = async (address: string, statementId: number) => {
+      await house.optIn(address);
+      await confirm(house.visitor(), { token: await house.tokenFor(address), statements: [statementId] });
+    };
+    await yes('before@example.com', house.statementId);
+    const topic = (await topicOf(house.ctx, topicId))!.topic;
+    const faster = { name: topic.name, description: topic.description, cadenceCount: 5, cadenceDays: 7 };
+    await editTopic(house.ctx, topicId, faster);
+    await expect(publishedWords(house.ctx, topicId)).rejects.toMatchObject({
+      code: 'statement_is_major',
+      params: { cadence: 'named' },
+    });
+    expect((await topicOf(house.ctx, topicId))!.topic).toMatchObject({ cadenceCount: 2, nextCadenceCount: 5 });
+    const [draft] = (await topicOf(house.ctx, topicId))!.statements.filter(({ publishedAt }) => !publishedAt);
+    await editStatement(house.ctx, draft!.id, { words: draft!.words, change: 'major' });
+    expect(await publishStatement(house.ctx, draft!.id)).toMatchObject({ change: 'major', outdated: 1 });
+    const after = (await topicOf(house.ctx, topicId))!;
+    expect(after.topic).toMatchObject({ cadenceCount: 5, cadenceDays: 7, nextCadenceCount: null });
+    expect(after.statements[0]!.words).toContain('at most 5');
+    expect(after.majorChanges).toEqual([]);
+
+    await yes('after@example.com', draft!.id);
+    const campaign = await makeSending(house.ctx, topicId);
+    const ids = [(await house.about('before@example.com')).id, (await house.about('after@example.com')).id];
+    await lineUp(house.ctx, campaign, ids);
+    const { rows: claimed } = await house.ws.workerDb.house.execute<{ contact_id: number }>(
+      sql`select contact_id from claim_deliveries(${house.ws.workspaceId}, ${campaign}, 0, 100, 'test', interval '1 minute')`,
+    );
+    expect(claimed).toEqual([{ contact_id: ids[1] }]);
+    // Their old yes is live enough to be asked once; only their answer brings them to the faster rhythm.
+    expect(await rePermissionOf(house.ctx, topicId)).toMatchObject({ mayAsk: 1, open: true });
+    expect(await askAnew(house.ctx, topicId)).toBe(1);
+    expect((await house.about('before@example.com')).permission).toMatchObject({ state: 'given', outdated: true });
+    await confirm(house.visitor(), { token: await house.tokenFor('before@example.com'), statements: [draft!.id] });
+    expect((await house.about('before@example.com')).permission).toMatchObject({ state: 'given', outdated: false });
+  });
+
+  test('takes a faster rhythm back as long as nothing was published', async () => {
+    const topicId = await aTopic(ws.ctx, 'Hesitant');
+    await publishedWords(ws.ctx, topicId);
+    const hesitant = { ...input, name: 'Hesitant' };
+    await editTopic(ws.ctx, topicId, { ...hesitant, cadenceCount: 9 });
+    expect(await rhythmOf(topicId)).toEqual({ now: '2/7', next: '9/7' });
+    await editTopic(ws.ctx, topicId, hesitant);
+    expect(await rhythmOf(topicId)).toEqual({ now: '2/7', next: null });
+    await publishedWords(ws.ctx, topicId, { more: 'Still calm.' });
   });
 
   test('with the name of another gets an address of its own', async () => {

@@ -1,4 +1,5 @@
-import { Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
+import { IconHourglass } from '@tabler/icons-react';
 import { notFound } from 'next/navigation';
 import { staffContext } from '#app/_adapters/context.ts';
 import { locale, translator } from '#app/_adapters/translate.ts';
@@ -48,6 +49,14 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
           )
         }
       />
+      {topic.nextCadenceCount !== null && topic.nextCadenceDays !== null && (
+        <Alert color="yellow" icon={<IconHourglass size={18} />} title={t('topic.waits')} mb="lg">
+          {t('topic.waitsText', {
+            next: t('topic.atMost', { count: topic.nextCadenceCount, days: topic.nextCadenceDays }),
+            now: rhythm,
+          })}
+        </Alert>
+      )}
       <Promises facts={promises[lang].facts} laws={laws} mayMend={may(ctx.role, 'workspace:manage')} />
       {writes && !topic.archived && <AskAnew topicId={topic.id} mayAsk={await rePermissionOf(ctx, topic.id)} />}
       {locales.map((language) => {
