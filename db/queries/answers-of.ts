@@ -2,11 +2,15 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import type { Basis } from '#lib/domain/consent/basis.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
+import type { Called } from '#lib/domain/consent/topic-name.ts';
+import { calledInEach } from './topic-names.ts';
 
 /** How one person stands to one topic. `state` null: not asked, which is neither yes nor no. */
 export type TopicAnswer = {
   topicId: number;
+  /** At the desk, and for a reader of each language. */
   name: string;
+  called: Called;
   description: string;
   cadenceCount: number;
   cadenceDays: number;
@@ -30,7 +34,7 @@ export const answersOf = async (tx: Transaction, workspaceId: number, contactId:
   const { rows } = await tx.execute<
     Omit<TopicAnswer, 'since' | 'pausedUntil' | 'validUntil'> & Record<'since' | 'pausedUntil' | 'validUntil', string>
   >(
-    sql`select t.id as "topicId", t.name, t.description, t.cadence_count as "cadenceCount",
+    sql`select t.id as "topicId", t.name, ${calledInEach} as called, t.description, t.cadence_count as "cadenceCount",
                t.cadence_days as "cadenceDays", t.third_parties as "thirdParties", t.archived_at is not null as archived, p.state,
                coalesce(p.outdated, false) as outdated, p.since, p.paused_until as "pausedUntil",
                p.statement_id as "statementId", p.basis, p.valid_until as "validUntil", p.own_cadence_days as "ownCadenceDays"

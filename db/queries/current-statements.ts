@@ -28,7 +28,7 @@ export const currentStatements = async (
   if (topicIds.length === 0) return [];
   const { rows } = await tx.execute<CurrentStatement>(sql`
     select distinct on (s.topic_id, s.channel, s.language)
-           s.id, s.topic_id as "topicId", t.name as "topicName", s.channel, s.language, s.version,
+           s.id, s.topic_id as "topicId", coalesce(t.names ->> s.language, t.name) as "topicName", s.channel, s.language, s.version,
            coalesce(major.version, 1) as since, s.words, s.facts, s.hash
       from statements s
       join topics t on t.workspace_id = s.workspace_id and t.id = s.topic_id and t.archived_at is null

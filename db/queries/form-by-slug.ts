@@ -1,9 +1,16 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { forms, formTopics, topics } from '#db/schema/index.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
 
 export type FormRow = typeof forms.$inferSelect;
-export type FormTopic = { topicId: number; name: string; description: string; archivedAt: Date | null };
+export type FormTopic = {
+  topicId: number;
+  name: string;
+  names: OwnNames;
+  description: string;
+  archivedAt: Date | null;
+};
 
 /** A form by its public address, whether or not it is open. */
 export const formBySlug = async (tx: Transaction, workspaceId: number, slug: string): Promise<FormRow | undefined> => {
@@ -20,6 +27,7 @@ export const topicsOfForm = (tx: Transaction, workspaceId: number, formId: numbe
     .select({
       topicId: topics.id,
       name: topics.name,
+      names: topics.names,
       description: topics.description,
       archivedAt: topics.archivedAt,
     })

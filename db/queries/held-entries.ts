@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import type { Called } from '#lib/domain/consent/topic-name.ts';
+import { calledInEach } from './topic-names.ts';
 
 /** One entry about a person, whole: its exact text, and the words it was about. */
 export type HeldEntry = {
   id: number;
   seq: number;
-  topicName: string | null;
+  called: Called | null;
   leaf: string;
   /** Hex. */
   hash: string;
@@ -15,7 +17,7 @@ export type HeldEntry = {
 /** Everything that was ever entered about a person, in the order it was. */
 export const heldEntries = async (tx: Transaction, workspaceId: number, contactId: number): Promise<HeldEntry[]> => {
   const { rows } = await tx.execute<HeldEntry>(sql`
-    select e.id, e.person_seq as seq, t.name as "topicName", convert_from(e.leaf, 'UTF8') as leaf,
+    select e.id, e.person_seq as seq, case when t.id is not null then ${calledInEach} end as called, convert_from(e.leaf, 'UTF8') as leaf,
            encode(e.leaf_hash, 'hex') as hash,
            case when s.id is not null then jsonb_build_object(
              'id', s.id, 'version', s.version, 'language', s.language, 'words', s.words) end as statement

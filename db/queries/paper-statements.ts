@@ -19,7 +19,7 @@ export const paperStatements = async (
   formId: number,
 ): Promise<PaperStatement[]> => {
   const { rows } = await tx.execute<PaperStatement>(sql`
-    select s.id, s.topic_id as "topicId", t.name as "topicName", s.channel, s.language, s.version, s.words, s.hash
+    select s.id, s.topic_id as "topicId", coalesce(t.names ->> s.language, t.name) as "topicName", s.channel, s.language, s.version, s.words, s.hash
       from form_topics f
       join topics t on t.workspace_id = f.workspace_id and t.id = f.topic_id and t.archived_at is null
       join statements s on s.workspace_id = f.workspace_id and s.topic_id = f.topic_id and s.published_at is not null

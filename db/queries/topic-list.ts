@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
 
 export type TopicLine = {
   id: number;
   name: string;
+  names: OwnNames;
   description: string;
   cadenceCount: number;
   cadenceDays: number;
@@ -21,7 +23,7 @@ export type TopicLine = {
 /** All topics with the languages of their published words and how many people said yes. */
 export const topicList = async (tx: Transaction, workspaceId: number): Promise<TopicLine[]> => {
   const { rows } = await tx.execute<TopicLine>(sql`
-    select t.id, t.name, t.description, t.cadence_count as "cadenceCount", t.cadence_days as "cadenceDays",
+    select t.id, t.name, t.names, t.description, t.cadence_count as "cadenceCount", t.cadence_days as "cadenceDays",
            t.next_cadence_count as "nextCadenceCount", t.next_cadence_days as "nextCadenceDays",
            t.third_parties as "thirdParties",
            t.archived_at is not null as archived,

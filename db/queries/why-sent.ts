@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import type { Basis } from '#lib/domain/consent/basis.ts';
+import type { Called } from '#lib/domain/consent/topic-name.ts';
+import { calledInEach } from './topic-names.ts';
 
 /** What permitted a message: the entry, the very words, and how they were agreed to. */
 export type WhySent = {
-  topicName: string;
+  called: Called;
   subject: string | null;
   sentAt: Date | null;
   entryId: number;
@@ -24,7 +26,7 @@ export const whySent = async (
   { contactId, topicId, campaignId }: { contactId: number; topicId: number; campaignId?: number | undefined },
 ): Promise<WhySent | null> => {
   const { rows } = await tx.execute<WhySent & Record<'sentAt' | 'agreedAt', string>>(sql`
-    select t.name as "topicName", c.subject, d.sent_at as "sentAt", e.id as "entryId", e.at as "agreedAt",
+    select ${calledInEach} as called, c.subject, d.sent_at as "sentAt", e.id as "entryId", e.at as "agreedAt",
            case when e.actor_type = 'contact' then 'consent'
                 else coalesce(convert_from(e.leaf, 'UTF8')::jsonb ->> 'basis', 'imported') end as basis, e.target,
            s.words, s.language as "wordsLanguage", s.version

@@ -19,6 +19,7 @@ import type { Basis } from '#lib/domain/consent/basis.ts';
 import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
 import type { ConsentState } from '#lib/domain/consent/permission.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
 import type { Accent } from '#lib/domain/forms/accent.ts';
 import { bytes, createdAt, identity, moment, reference, workspaceId } from './columns.ts';
 import { contacts } from './contacts.ts';
@@ -30,7 +31,9 @@ export const topics = pgTable(
     workspaceId: workspaceId(),
     id: identity(),
     slug: text('slug').notNull(),
+    /** Its one name, at the desk and wherever it has none in the reader's language. */
     name: text('name').notNull(),
+    names: jsonb('names').$type<OwnNames>().notNull().default({}),
     description: text('description').notNull().default(''),
     channel: text('channel').notNull().default('email'),
     cadenceCount: smallint('cadence_count').notNull(),

@@ -10,8 +10,11 @@ import { publishStatement as publish } from '#lib/services/consent/publish-state
 import { askAnew as ask } from '#lib/services/consent/re-permission.ts';
 
 const id = z.coerce.number().int().positive();
+const ownName = z.string().trim().max(80).default('');
 const topic = z.object({
   name: z.string().trim().min(1).max(80),
+  name_en: ownName,
+  name_vi: ownName,
   description: z.string().trim().max(300),
   cadenceCount: z.coerce.number().int().min(1).max(100),
   cadenceDays: z.coerce.number().int().min(1).max(366),
@@ -22,14 +25,18 @@ const topic = z.object({
     .default('')
     .transform((text) => [...new Set(text.split('\n').flatMap((line) => line.trim() || []))].slice(0, 20)),
 });
+const topicInput = ({ name_en: en, name_vi: vi, ...rest }: z.infer<typeof topic>) => ({
+  ...rest,
+  names: { ...(en && { en }), ...(vi && { vi }) },
+});
 const capability = 'topics:write' as const;
 
 export const createTopic = action({ schema: topic, capability }, async (ctx, input) => ({
-  id: await create(ctx, input),
+  id: await create(ctx, topicInput(input)),
 }));
 
 export const editTopic = action({ schema: topic.extend({ id }), capability }, (ctx, { id, ...input }) =>
-  edit(ctx, id, input),
+  edit(ctx, id, topicInput(input)),
 );
 
 export const archiveTopic = action({ schema: z.object({ id, archived: z.boolean() }), capability }, (ctx, input) =>

@@ -4,11 +4,14 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Form } from '#app/_components/form.tsx';
 import { useAction } from '#app/_components/use-action.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
+import { locales } from '#lib/domain/locale.ts';
 import { createTopic, editTopic } from './_actions.ts';
 
 type Topic = {
   id: number;
   name: string;
+  names: OwnNames;
   description: string;
   cadenceCount: number;
   cadenceDays: number;
@@ -28,6 +31,19 @@ export const TopicForm = ({ topic }: { topic?: Topic }) => {
     <Form run={run as never} pending={pending} fault={fault} submit={t(topic ? 'save' : 'topics.create')}>
       {topic && <input type="hidden" name="id" value={topic.id} />}
       <TextInput {...field('name')} label={t('topic.name')} defaultValue={topic?.name} required maxLength={80} />
+      <Group align="flex-start" grow>
+        {locales.map((language) => (
+          <TextInput
+            key={language}
+            {...field(`name_${language}`)}
+            label={t(`topic.nameIn.${language}`)}
+            description={t('topic.nameInHint')}
+            defaultValue={topic?.names[language]}
+            lang={language}
+            maxLength={80}
+          />
+        ))}
+      </Group>
       <Textarea
         {...field('description')}
         label={t('topic.description')}

@@ -1,6 +1,7 @@
 import type { Confidence, Jurisdiction, StatementDuty } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { StatementFacts } from './statement.ts';
+import { topicName } from './topic-name.ts';
 import { type StatementPart, type StatementTrick, type Wording, wordings } from './wording.ts';
 
 /** One thing somebody asks of the words. */
@@ -50,7 +51,7 @@ export const checkStatement = (
   const names = (name: string) => text.includes(fold(name));
   const says: Record<StatementPart, () => boolean> = {
     controller: () => names(controller.legalName),
-    content: () => names(topic.name) || wording.content.test(text),
+    content: () => names(topicName(topic, language)) || wording.content.test(text),
     channel: () => wording.channels[facts.channel]?.test(text) ?? false,
     form: () => wording.form.test(text),
     cadence: () => sentences.some((sentence) => promises(sentence, facts.cadence, wording)),

@@ -1,3 +1,5 @@
+import type { OwnNames } from './topic-name.ts';
+
 /** What a statement promises, in a form a program can hold the sender to. Hashed together with the words. */
 export type StatementFacts = {
   /**
@@ -6,7 +8,8 @@ export type StatementFacts = {
    */
   v?: 2;
   controller: { legalName: string; postalAddress: string; country: string; contact: string; phone?: string };
-  topic: { name: string; description: string };
+  /** `names`: what readers of a language see in its place. */
+  topic: { name: string; names?: OwnNames; description: string };
   channel: string;
   /** By what it comes (Law 91/2025/QH15 art. 28(3), `phương thức`). */
   method?: 'e-mail';

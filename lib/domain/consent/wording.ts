@@ -1,6 +1,7 @@
 import type { StatementDuty } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { StatementFacts } from './statement.ts';
+import { topicName } from './topic-name.ts';
 
 /** What words may have to say: what laws ask for, and whom else the address goes to. */
 export const statementParts = [
@@ -79,7 +80,7 @@ const en: Wording = {
   wayOrTime: /\b(?:any ?time|whenever|link|press|click|button|reply)\b/,
   sentence: {
     controller: ({ controller }) => `The sender is ${controller.legalName}.`,
-    content: ({ topic }) => `It is about “${topic.name}”.`,
+    content: ({ topic }) => `It is about “${topicName(topic, 'en')}”.`,
     channel: () => 'The messages come by e-mail.',
     form: () => 'They are letters with text and pictures.',
     cadence: ({ cadence }) => `I get at most ${times(cadence.count, 'e-mail')} in ${times(cadence.days, 'day')}.`,
@@ -89,7 +90,7 @@ const en: Wording = {
     thirdParties: ({ thirdParties }) => `My address also goes to ${thirdParties.join(', ')}.`,
   },
   whole: ({ controller, topic, cadence }) =>
-    `Yes, ${controller.legalName} may send me “${topic.name}” by e-mail: letters with text and pictures, at most ` +
+    `Yes, ${controller.legalName} may send me “${topicName(topic, 'en')}” by e-mail: letters with text and pictures, at most ` +
     `${cadence.count} in ${times(cadence.days, 'day')}. I can stop this at any time with the link in every message.`,
   withdrawal: 'By the link in every message, at any time, without giving a reason.',
 };
@@ -112,7 +113,7 @@ const vi: Wording = {
   wayOrTime: /(?:bất cứ lúc nào|bất kỳ lúc nào|bất kì lúc nào|mọi lúc|liên kết|đường dẫn|bấm|nhấn)/,
   sentence: {
     controller: ({ controller }) => `Bên gửi là ${controller.legalName}.`,
-    content: ({ topic }) => `Nội dung nói về “${topic.name}”.`,
+    content: ({ topic }) => `Nội dung nói về “${topicName(topic, 'vi')}”.`,
     channel: () => 'Nội dung được gửi qua email.',
     form: () => 'Hình thức là thư có chữ và hình ảnh.',
     cadence: ({ cadence }) => `Tôi nhận tối đa ${cadence.count} thư trong ${cadence.days} ngày.`,
@@ -122,7 +123,7 @@ const vi: Wording = {
     thirdParties: ({ thirdParties }) => `Địa chỉ của tôi cũng được chuyển cho ${thirdParties.join(', ')}.`,
   },
   whole: ({ controller, topic, cadence }) =>
-    `Tôi đồng ý để ${controller.legalName} gửi cho tôi “${topic.name}” qua email: thư có chữ và hình ảnh, tối đa ` +
+    `Tôi đồng ý để ${controller.legalName} gửi cho tôi “${topicName(topic, 'vi')}” qua email: thư có chữ và hình ảnh, tối đa ` +
     `${cadence.count} thư trong ${cadence.days} ngày. Tôi có thể ngừng nhận bất cứ lúc nào bằng liên kết trong mỗi thư.`,
   withdrawal: 'Bằng liên kết trong mỗi thư, bất cứ lúc nào, không cần nêu lý do.',
 };

@@ -33,7 +33,7 @@ export const renderConfirmation = async (
   const url = linkTo('confirm', token);
   const words = wordsOf(confirmation, language, new URL(url).host);
   const statements = asked.map((one) => ({
-    topic: one.topicName,
+    topic: one.called[language],
     words: one.words,
     language: one.language,
   }));
@@ -108,7 +108,7 @@ const wordsOf = (confirmation: Confirmation, language: Locale, host: string) => 
   const end = earliest(asked.map(({ now }) => now.validUntil));
   const more = {
     ...facts,
-    topics: asked.map(({ topicName }) => `“${topicName}”`).join(', '),
+    topics: asked.map(({ called }) => `“${called[language]}”`).join(', '),
     since: day(since ?? createdAt),
     end: day(end ?? expiresAt),
     stop: wayOut(confirmation).unsubscribe,

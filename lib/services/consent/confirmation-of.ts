@@ -1,15 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { type Asker, askerOf } from '#db/queries/asker.ts';
+import { calledInEach } from '#db/queries/topic-names.ts';
 import { confirmations, contacts } from '#db/schema/index.ts';
 import type { MeasurementAnswer } from '#lib/domain/consent/measurement.ts';
+import type { Called } from '#lib/domain/consent/topic-name.ts';
 import type { Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import { type LinkRefusal, openLink } from './open-link.ts';
 
 export type AskedTopic = {
   topicId: number;
-  topicName: string;
+  called: Called;
   channel: string;
   statementId: number;
   words: string;
@@ -88,7 +90,7 @@ export const loadConfirmation = async (
   const asker = await askerOf(tx, workspaceId);
   if (!row?.address || !asker) return null;
   const { rows } = await tx.execute<AskedRow>(sql`
-    select a."topicId", t.name as "topicName", a.channel, s.id as "statementId", s.words, s.language, s.version, s.hash,
+    select a."topicId", ${calledInEach} as called, a.channel, s.id as "statementId", s.words, s.language, s.version, s.hash,
            a."entryId", e.at as "askedAt",
            exists (select from statements m where m.workspace_id = s.workspace_id and m.topic_id = s.topic_id
                       and m.channel = s.channel and m.change = 'major' and m.published_at is not null

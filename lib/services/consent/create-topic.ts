@@ -1,12 +1,14 @@
 import { and, eq, like, or } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { topics } from '#db/schema/index.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
 import { slugOf } from '#lib/domain/slug.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 
 export type TopicInput = {
   name: string;
+  names?: OwnNames;
   description: string;
   /** At most `cadenceCount` messages in `cadenceDays` days: what people are promised, and what the gate holds us to. */
   cadenceCount: number;

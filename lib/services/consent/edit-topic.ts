@@ -33,8 +33,18 @@ export const editTopic = (ctx: Context, topicId: number, input: TopicInput): Pro
     const after = waits
       ? { ...rest, nextCadenceCount: count, nextCadenceDays: days }
       : { ...input, nextCadenceCount: null, nextCadenceDays: null };
-    const { name, description, cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays, thirdParties } = topic;
-    const before = { name, description, cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays, thirdParties };
+    const { name, names, description, cadenceCount, cadenceDays, nextCadenceCount, nextCadenceDays, thirdParties } =
+      topic;
+    const before = {
+      name,
+      names,
+      description,
+      cadenceCount,
+      cadenceDays,
+      nextCadenceCount,
+      nextCadenceDays,
+      thirdParties,
+    };
     await append(tx, ctx, [
       {
         kind: 'audit',

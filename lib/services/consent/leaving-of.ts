@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Asker, askerOf } from '#db/queries/asker.ts';
 import { contacts, permissions, reach, topics } from '#db/schema/index.ts';
+import type { OwnNames } from '#lib/domain/consent/topic-name.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import { linksFor } from './links.ts';
@@ -9,7 +10,7 @@ import { type LinkRefusal, openPersonLink } from './open-link.ts';
 export type Leaving = {
   asker: Asker;
   ownLanguage: Locale | null;
-  topicName: string | null;
+  topic: { name: string; names: OwnNames } | null;
   /** Nothing of this topic can reach them any more. */
   topicLeft: boolean;
   everythingLeft: boolean;
@@ -27,7 +28,12 @@ export const leavingOf = async (
   const found = await read(ctx, async (tx) => {
     const asker = await askerOf(tx, ctx.workspaceId);
     const [person] = await tx
-      .select({ language: contacts.language, open: reach.open, topicName: topics.name, state: permissions.state })
+      .select({
+        language: contacts.language,
+        open: reach.open,
+        topic: { name: topics.name, names: topics.names },
+        state: permissions.state,
+      })
       .from(contacts)
       .innerJoin(reach, and(eq(reach.workspaceId, contacts.workspaceId), eq(reach.contactId, contacts.id)))
       .leftJoin(topics, and(eq(topics.workspaceId, contacts.workspaceId), eq(topics.id, about.topicId ?? 0)))
@@ -48,7 +54,7 @@ export const leavingOf = async (
   const leaving: Leaving = {
     asker,
     ownLanguage: isLocale(person.language) ? person.language : null,
-    topicName: person.topicName,
+    topic: person.topic,
     topicLeft: !person.open || person.state === 'withdrawn',
     everythingLeft: !person.open,
     preferences: linksFor({ workspaceId: ctx.workspaceId, ...about }).preferences,

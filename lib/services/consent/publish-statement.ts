@@ -126,7 +126,7 @@ const refuseSilentChange = async (
         isNotNull(statements.publishedAt),
       ),
     )
-    .orderBy(desc(statements.version), desc(statements.publishedAt))
+    .orderBy(desc(statements.version), desc(statements.publishedAt), desc(statements.id))
     .limit(1);
   const changes: MajorChange[] = last ? majorChanges(last.facts, facts) : [];
   if (changes.length > 0)

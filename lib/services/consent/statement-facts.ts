@@ -29,7 +29,11 @@ export const statementFacts = async (
       contact: workspace.contactEmail,
       ...(workspace.contactPhone && { phone: workspace.contactPhone }),
     },
-    topic: { name: topic.name, description: topic.description },
+    topic: {
+      name: topic.name,
+      ...(Object.keys(topic.names).length > 0 && { names: topic.names }),
+      description: topic.description,
+    },
     channel: topic.channel,
     method: 'e-mail',
     form: 'letter with text and pictures',

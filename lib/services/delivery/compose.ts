@@ -1,6 +1,7 @@
 import { createFormatter } from 'use-intl/core';
 import type { CampaignParts } from '#db/queries/campaign-facts.ts';
 import { isOwnBasis } from '#lib/domain/consent/basis.ts';
+import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { cutFrame, type Rendered } from '#lib/domain/delivery/rendered.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { compileContent } from '#lib/services/campaigns/content.ts';
@@ -46,7 +47,7 @@ export const composeCampaign = async (parts: Parts, agreed: AgreedWords): Promis
   const language: Locale = isLocale(campaign.language) ? campaign.language : 'en';
   const html = cutFrame(rendered.html);
   const text = cutFrame(rendered.text);
-  const because = becauseIn(language, workspace.timeZone, topic.name, agreed);
+  const because = becauseIn(language, workspace.timeZone, topicName(topic, language), agreed);
   const listId = `<${/^[a-z0-9-]+$/.test(topic.slug) ? topic.slug : `topic-${topic.id}`}.${workspace.senderDomain}>`;
 
   return {

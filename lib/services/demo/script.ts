@@ -5,6 +5,7 @@ export const topics = [
   {
     key: 'letter',
     name: 'Morning letter',
+    names: { vi: 'Thư buổi sáng' },
     description: 'What we roast, where it grew, and how to brew it.',
     cadenceCount: 1,
     cadenceDays: 7,
@@ -16,6 +17,7 @@ export const topics = [
   {
     key: 'harvest',
     name: 'Harvest offers',
+    names: { vi: 'Ưu đãi mùa thu hoạch' },
     description: 'New lots and what they cost, twice a month.',
     cadenceCount: 2,
     cadenceDays: 30,

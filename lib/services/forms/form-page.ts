@@ -4,6 +4,7 @@ import { type Asker, askerOf } from '#db/queries/asker.ts';
 import { type CurrentStatement, currentStatements } from '#db/queries/current-statements.ts';
 import { type FormRow, type FormTopic, formBySlug, topicsOfForm } from '#db/queries/form-by-slug.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
+import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { isLocale, type Locale, locales } from '#lib/domain/locale.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import { wordsIn } from '#lib/services/words.ts';
@@ -71,14 +72,14 @@ export const pageOf = async (
   const languages = locales.filter((language) => language === own || covers(topics, statements, language));
   const language = languages.find((one) => one === wanted) ?? own;
   const words = statements.filter((statement) => statement.language === language);
-  const boxes = topics.flatMap(({ topicId, name, description }) => {
-    const statement = words.find((one) => one.topicId === topicId);
+  const boxes = topics.flatMap((topic) => {
+    const statement = words.find(({ topicId }) => topicId === topic.topicId);
     return statement
       ? [
           {
             statementId: statement.id,
-            topicName: name,
-            description,
+            topicName: topicName(topic, language),
+            description: topic.description,
             words: statement.words,
             version: statement.version,
             facts: statement.facts,

@@ -8,6 +8,7 @@ import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import { may } from '#lib/domain/access/role.ts';
+import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { locales } from '#lib/domain/locale.ts';
 import { rePermissionOf } from '#lib/services/consent/re-permission.ts';
 import { topicOf } from '#lib/services/consent/topic-of.ts';
@@ -72,7 +73,7 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
                 <StatementEditor
                   key={draft?.id ?? `new-${published.length}`}
                   topicId={topic.id}
-                  topicName={topic.name}
+                  topicName={topicName(topic, language)}
                   language={language}
                   draft={draft ?? null}
                   last={published[0]?.words ?? null}

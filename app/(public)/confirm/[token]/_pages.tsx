@@ -35,11 +35,11 @@ export const questionPage = (
         {asked.map((one) => (
           <div className="asked" key={one.statementId}>
             <input type="hidden" name="statement" value={one.statementId} />
-            <h2>{one.topicName}</h2>
+            <h2>{one.called[language]}</h2>
             <Words text={one.words} language={one.language} />
             {several && (
               <button type="submit" className="secondary" name="only" value={one.statementId}>
-                {t('confirm.only', { topic: one.topicName })}
+                {t('confirm.only', { topic: one.called[language] })}
               </button>
             )}
           </div>
@@ -77,13 +77,13 @@ export const confirmedPage = (confirmation: Confirmation, given: AskedTopic[], l
         <Notice kind="done">{t('confirmed.done', { count: given.length })}</Notice>
         {given.map((one) => (
           <div className="asked" key={one.statementId}>
-            <h2>{one.topicName}</h2>
+            <h2>{one.called[language]}</h2>
             <Words text={one.words} language={one.language} />
           </div>
         ))}
         {outdated.length > 0 && (
           <Notice kind="trouble">
-            {t('confirmed.outdated', { topics: outdated.map((one) => one.topicName).join(', ') })}
+            {t('confirmed.outdated', { topics: outdated.map((one) => one.called[language]).join(', ') })}
           </Notice>
         )}
         <p>{t('confirmed.change')}</p>

@@ -22,12 +22,12 @@ const columns = [
 export const heldCsv = ({ entries, messages }: Held, language: Locale): string => {
   const t = wordsIn(language, 'public');
   const rows = [
-    ...entries.map(({ seq, leaf, topicName, statement, details, hash }) => [
+    ...entries.map(({ seq, leaf, called, statement, details, hash }) => [
       isConsentLeaf(leaf) ? 'answer' : 'entry',
       leaf.at,
       seq,
       leaf.type,
-      topicName,
+      called?.[language] ?? null,
       leaf.actor === 'contact' ? 'contact' : (leaf.actor.split(':')[0] ?? ''),
       statement?.version ?? null,
       statement?.language ?? null,
@@ -35,12 +35,12 @@ export const heldCsv = ({ entries, messages }: Held, language: Locale): string =
       Object.keys(details).length > 0 ? JSON.stringify(details) : null,
       hash,
     ]),
-    ...messages.map(({ at, campaignId, subject, topicName, status, reason, until }) => [
+    ...messages.map(({ at, campaignId, subject, called, status, reason, until }) => [
       'message',
       at.toISOString(),
       campaignId,
       status,
-      topicName,
+      called[language],
       'sender',
       null,
       null,

@@ -34,9 +34,10 @@ export const Entries = ({ held: { entries, asker }, language }: Props) => {
 
 type Entry = Held['entries'][number];
 
-const titleOf = ({ leaf, topicName }: Entry, language: Locale): string => {
+const titleOf = ({ leaf, called }: Entry, language: Locale): string => {
   const t = wordsIn(language, 'public');
-  if (isConsentLeaf(leaf)) return t(`history.entry.${leaf.type}`, { topic: topicName ?? t('history.everything') });
+  if (isConsentLeaf(leaf))
+    return t(`history.entry.${leaf.type}`, { topic: called?.[language] ?? t('history.everything') });
   const key = `own.act.${leaf.type.replace('contact.', '').replaceAll('.', '_')}` as 'own.act.paused';
   return t.has(key) ? t(key) : t('own.act.other', { type: leaf.type });
 };
@@ -85,14 +86,14 @@ export const Messages = ({ held: { messages, asker }, language }: Props) => {
       <h2>{t('own.export.messages')}</h2>
       {messages.length === 0 && <p className="quiet">{t('own.export.noMessages')}</p>}
       <ol className="history">
-        {messages.map(({ campaignId, at, subject, topicName, status, reason, until }) => (
+        {messages.map(({ campaignId, at, subject, called, status, reason, until }) => (
           <li key={campaignId}>
             <time dateTime={at.toISOString()}>{moment(at)}</time>
             <p>
               <strong>{subject}</strong>
             </p>
             <p className="quiet">
-              {topicName} · {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
+              {called[language]} · {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
               {reason && t.has(`history.reason.${reason}` as never) && ` ${t(`history.reason.${reason}` as never)}`}
             </p>
           </li>

@@ -10,11 +10,11 @@ export const heldJson = ({ at, facts, answers, entries, messages, things, record
         at: at.toISOString(),
         person: facts,
         standing: answers,
-        entries: entries.map(({ seq, topicName, leaf, hash, statement, details }) => ({
+        entries: entries.map(({ seq, called, leaf, hash, statement, details }) => ({
           seq,
           entry: leaf,
           hash,
-          ...(topicName && { topic: topicName }),
+          ...(called && { topic: called }),
           ...(statement && { words: statement.words }),
           evidence: details,
         })),

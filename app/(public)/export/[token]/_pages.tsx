@@ -87,13 +87,13 @@ const Standing = ({ held: { answers, asker }, language }: Props) => {
     <section className="card">
       <h2>{t('own.export.standing')}</h2>
       <ul className="topics">
-        {answers.map(({ topicId, name, state, since, basis, ownCadenceDays, cadenceCount, cadenceDays }) => (
+        {answers.map(({ topicId, called, state, since, basis, ownCadenceDays, cadenceCount, cadenceDays }) => (
           <li key={topicId}>
-            <h3>{name}</h3>
+            <h3>{called[language]}</h3>
             <p>
               {state === null
                 ? t('preferences.standing.unasked')
-                : `${t(`history.entry.${state}`, { topic: name })}, ${since ? day(since) : ''}`}
+                : `${t(`history.entry.${state}`, { topic: called[language] })}, ${since ? day(since) : ''}`}
               {(state === 'given' || state === 'renewed') && basis && ` (${t(`own.export.right.${basis}` as never)})`}
             </p>
             <p className="quiet">

@@ -30,11 +30,11 @@ const Answers = ({ preferences: { token, language, asker, history } }: { prefere
   return (
     <>
       <ol className="history">
-        {history.map(({ entryId, seq, at, type, topicName, actorType, target, statement }) => (
+        {history.map(({ entryId, seq, at, type, called, actorType, target, statement }) => (
           <li key={entryId}>
             <time dateTime={at.toISOString()}>{moment(at)}</time>
             <p>
-              <strong>{t(`history.entry.${type}`, { topic: topicName ?? t('history.everything') })}</strong>{' '}
+              <strong>{t(`history.entry.${type}`, { topic: called?.[language] ?? t('history.everything') })}</strong>{' '}
               {t(`history.how.${howOf(actorType, target)}`)}{' '}
               <a href={`/preferences/${token}/receipt/${seq}`} aria-label={`${proof('receipt.get')} ${seq}`}>
                 {proof('receipt.get')}
@@ -61,14 +61,14 @@ const Messages = ({ preferences: { language, asker, messages } }: { preferences:
   const { moment, day } = times(language, asker.timeZone);
   return (
     <ol className="history">
-      {messages.map(({ campaignId, at, subject, topicName, status, reason, until }) => (
+      {messages.map(({ campaignId, at, subject, called, status, reason, until }) => (
         <li key={campaignId}>
           <time dateTime={at.toISOString()}>{moment(at)}</time>
           <p>
             <strong>{subject}</strong>
           </p>
           <p className="quiet">
-            {topicName} · {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
+            {called[language]} · {t(`history.delivery.${status}`, { until: until ? day(until) : '' })}
             {reason && t.has(`history.reason.${reason}` as never) && ` ${t(`history.reason.${reason}` as never)}`}
           </p>
         </li>

@@ -31,7 +31,7 @@ const Topic = ({ answer, preferences }: { answer: Answer; preferences: Preferenc
     <li>
       <div className="topic">
         <div>
-          <h3>{answer.name}</h3>
+          <h3>{answer.called[language]}</h3>
           {answer.description && <p className="quiet">{answer.description}</p>}
           <p className="quiet">{t('preferences.cadence', { count: answer.cadenceCount, days: answer.cadenceDays })}</p>
           <p className={`standing ${standing}`}>
@@ -46,7 +46,7 @@ const Topic = ({ answer, preferences }: { answer: Answer; preferences: Preferenc
             <input type="hidden" name="lang" value={language} />
             <button type="submit" className="secondary" name="act" value={`leave:${answer.topicId}`}>
               {t('preferences.stop')}
-              <span className="unseen"> {answer.name}</span>
+              <span className="unseen"> {answer.called[language]}</span>
             </button>
           </form>
         )}
@@ -82,12 +82,12 @@ const RhythmChoice = ({ answer, language }: { answer: Answer; language: Preferen
     <details>
       <summary>
         {t('preferences.rhythm.title')}
-        <span className="unseen"> {answer.name}</span>
+        <span className="unseen"> {answer.called[language]}</span>
       </summary>
       <form method="post" className="line">
         <input type="hidden" name="lang" value={language} />
         <label className="field">
-          <span>{t('preferences.rhythm.label', { topic: answer.name })}</span>
+          <span>{t('preferences.rhythm.label', { topic: answer.called[language] })}</span>
           <select name="days" defaultValue={answer.ownCadenceDays ?? ''}>
             <option value="">{t('preferences.rhythm.promised')}</option>
             {choices.map((days) => (

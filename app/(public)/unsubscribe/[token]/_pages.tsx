@@ -1,5 +1,6 @@
 import { publicPage } from '#app/_adapters/document.tsx';
 import { Notice } from '#app/(public)/_parts/notice.tsx';
+import { topicName } from '#lib/domain/consent/topic-name.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Leaving } from '#lib/services/consent/leaving-of.ts';
 import { times } from '#lib/services/consent/times.ts';
@@ -9,7 +10,8 @@ import { wordsIn } from '#lib/services/words.ts';
 /** One press and it is over: no reason asked, nothing offered instead. */
 export const leavePage = (leaving: Leaving, language: Locale) => {
   const t = wordsIn(language, 'public');
-  const { asker, topicName } = leaving;
+  const { asker, topic } = leaving;
+  const name = topic && topicName(topic, language);
   const sender = asker.legalName;
   return publicPage({
     title: t('leave.title'),
@@ -23,12 +25,10 @@ export const leavePage = (leaving: Leaving, language: Locale) => {
           <p>{t('leave.everythingAlready', { sender })}</p>
         ) : (
           <>
-            {topicName && (
-              <p>{t(leaving.topicLeft ? 'leave.topicAlready' : 'leave.topicText', { topic: topicName, sender })}</p>
-            )}
-            {topicName && !leaving.topicLeft && (
+            {name && <p>{t(leaving.topicLeft ? 'leave.topicAlready' : 'leave.topicText', { topic: name, sender })}</p>}
+            {name && !leaving.topicLeft && (
               <button type="submit" name="scope" value="topic">
-                {t('leave.topic', { topic: topicName })}
+                {t('leave.topic', { topic: name })}
               </button>
             )}
             <button type="submit" className="secondary" name="scope" value="everything">
@@ -47,10 +47,11 @@ export const leavePage = (leaving: Leaving, language: Locale) => {
 
 export const leftPage = (leaving: Leaving, left: Withdrawal & { scope: 'topic' | 'everything' }, language: Locale) => {
   const t = wordsIn(language, 'public');
-  const { asker, topicName } = leaving;
-  const facts = { topic: topicName ?? '', sender: asker.legalName };
+  const { asker, topic } = leaving;
+  const name = topic && topicName(topic, language);
+  const facts = { topic: name ?? '', sender: asker.legalName };
   const when = times(language, asker.timeZone).moment(left.recordedAt);
-  const all = left.scope === 'everything' || !topicName;
+  const all = left.scope === 'everything' || !name;
   return publicPage({
     title: t(left.already ? 'left.already' : 'left.title'),
     language,

@@ -22,7 +22,9 @@ export const whyPage = ({ asker, because, links }: Why, language: Locale) => {
             {because.subject && because.sentAt && (
               <p>{t('why.message', { subject: because.subject, when: day(because.sentAt) })}</p>
             )}
-            <p>{t(`why.${because.basis}`, { sender, topic: because.topicName, when: moment(because.agreedAt) })}</p>
+            <p>
+              {t(`why.${because.basis}`, { sender, topic: because.called[language], when: moment(because.agreedAt) })}
+            </p>
             {because.words && <Words text={because.words} language={because.wordsLanguage ?? undefined} />}
             {because.version && <p className="quiet">{t('why.version', { version: because.version })}</p>}
           </>
