@@ -20,6 +20,7 @@ const seed = async (admin: pg.Client, people: number) => {
   await admin.query(`
     insert into workspaces (id, slug, legal_name, postal_address, country, time_zone, contact_email, sender_domain)
       values (1, 'bench', 'Bench', 'Somewhere', 'VN', 'UTC', 'hello@bench.example', 'bench.example');
+    insert into restore_checks (workspace_id, checked_at) values (1, 'infinity');
     insert into topics (workspace_id, id, slug, name, cadence_count, cadence_days) values (1, 1, 'news', 'News', 20, 7);
     update workspaces set policy = '{"weeklyBudget": 20}';
     insert into contacts (workspace_id, id, address, address_hash, first_name, last_name, source)

@@ -11,6 +11,8 @@ export type BenchServer = { url: string; connect(): Promise<pg.Client> };
 export const withServer = async <T>(work: (server: BenchServer) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'askfirst-bench-'));
   const server = await startEmbedded(folder);
+  const outside = mkdtempSync(join(tmpdir(), 'askfirst-bench-outside-'));
+  process.env.LEDGER_OUTSIDE_DIR = outside;
   const clients: pg.Client[] = [];
   try {
     await migrate(server.url);
@@ -24,7 +26,7 @@ export const withServer = async <T>(work: (server: BenchServer) => Promise<T>): 
   } finally {
     for (const client of clients) await client.end().catch(() => {});
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, outside]) rmSync(made, { recursive: true, force: true });
   }
 };
 

@@ -14,6 +14,7 @@ const functionOrder = [
   'measurement',
   'campaign-laws',
   'lookup',
+  'restore',
   'gate',
   'erasure',
 ];

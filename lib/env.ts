@@ -21,6 +21,8 @@ const shape = z.object({
   TOKEN_KEYS: z.string().regex(/^[a-z0-9]{1,8}:[\w-]{43,}(,[a-z0-9]{1,8}:[\w-]{43,})*$/),
   /** The Ed25519 seed checkpoints are signed with. The worker's alone. */
   LEDGER_SIGNING_KEY: secret.optional(),
+  /** Where signed checkpoints and every no are kept beside the database; never restored together with it. */
+  LEDGER_OUTSIDE_DIR: z.string().default('.data/outside'),
   MAIL_TRANSPORT: z.enum(['outbox', 'smtp', 'resend']).default('outbox'),
   MAIL_FROM: z.string().default('Askfirst <hello@askfirst.example>'),
   SMTP_URL: z.url().optional(),

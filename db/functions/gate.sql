@@ -76,6 +76,7 @@ create or replace function last_day_of(launched_at timestamptz, policy jsonb) re
 -- Permission, person, campaign and approval are locked together with the delivery, because READ COMMITTED re-reads locked
 -- rows only; rows somebody else holds (a withdrawal in progress) are skipped and come round again. The slot in the person's
 -- rhythm is taken here, not after sending. The caller commits before anything leaves the house.
+-- Nothing is taken while nobody can tell whether this database is an older copy (restore.sql).
 -- The line is walked in windows of 100 and the plan is pinned to keys, in the order written: what a claim costs depends on
 -- the batch, never on the size of the campaign or on statistics from when the table was empty.
 create or replace function claim_deliveries(p_workspace bigint, p_campaign bigint, p_after bigint, p_limit integer,
@@ -90,6 +91,7 @@ declare
   upto bigint;
   kept constant integer := slots_kept(p_workspace);
 begin
+  if not may_send(p_workspace) then return; end if;
   loop
     select max(h.contact_id) into upto from (
       select d.contact_id from deliveries d
@@ -153,7 +155,7 @@ create or replace function reclaim_deliveries(p_workspace bigint, p_campaign big
     select d.contact_id from deliveries d
      where d.workspace_id = p_workspace and d.campaign_id = p_campaign and d.status = 'sending' and d.claimed_by = (
        select l.claimed_by from deliveries l
-        where p_keys in ('each', 'together') and l.workspace_id = p_workspace and l.campaign_id = p_campaign
+        where may_send(p_workspace) and p_keys in ('each', 'together') and l.workspace_id = p_workspace and l.campaign_id = p_campaign
           and l.status = 'sending' and l.lease_until < clock_timestamp() and coalesce(l.until <= now(), true)
         order by l.until nulls first, l.contact_id limit 1)),
   lost as materialized (

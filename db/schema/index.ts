@@ -4,3 +4,4 @@ export * from './consent.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';
 export * from './ledger.ts';
+export * from './restore.ts';

@@ -53,6 +53,8 @@ const pastTheDoor: Record<string, string> = {
   'lib/services/ledger/sequence.ts': 'gives entries their place in the tree',
   'lib/services/ledger/checkpoint.ts': 'signs what is entered',
   'lib/services/ledger/covering-checkpoint.ts': 'asks for a signature',
+  'lib/services/restore/guard.ts': 'compares with what is kept outside; what it finds may only close',
+  'lib/services/restore/keep-noes.ts': 'copies what is entered already',
   'lib/services/outbox/store-letters.ts': 'the outbox is a mail provider, not a record of ours',
 };
 

@@ -32,7 +32,7 @@ export const deferrals = [
   'weekly_budget',
   'transport_busy',
 ] as const;
-export const doubts = ['no_answer', 'lease_expired'] as const;
+export const doubts = ['no_answer', 'lease_expired', 'restored'] as const;
 export type Refusal = (typeof refusals)[number];
 export type Deferral = (typeof deferrals)[number];
 export type Doubt = (typeof doubts)[number];

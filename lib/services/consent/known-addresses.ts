@@ -6,7 +6,11 @@ import type { Context } from '#lib/services/context.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
 
 /** Every address this person was ever known by here: today's, the ones before, and one that still waits for its answer. */
-export const knownAddresses = async (tx: Transaction, ctx: Context, contactId: number): Promise<string[]> => {
+export const knownAddresses = async (
+  tx: Transaction,
+  ctx: Pick<Context, 'workspaceId'>,
+  contactId: number,
+): Promise<string[]> => {
   const { workspaceId } = ctx;
   const [person] = await tx
     .select({ address: contacts.address })

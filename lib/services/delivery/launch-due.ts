@@ -5,6 +5,7 @@ import { Fault } from '#lib/domain/fault.ts';
 import type { Log } from '#lib/log.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
+import { mayLeave } from '#lib/services/restore/guard.ts';
 import { jobContext } from './carrier.ts';
 import { setOut } from './launch.ts';
 
@@ -23,6 +24,8 @@ export const launchDue = async (
      where status = 'scheduled' and scheduled_at <= ${now.toISOString()}::timestamptz order by scheduled_at, id`);
   let launched = 0;
   for (const { workspace_id: workspaceId, id: campaignId } of rows) {
+    // A copy of before the moment would launch it a second time.
+    if (!(await mayLeave(workerDb, workspaceId))) continue;
     const ctx = jobContext(appDb, workspaceId, now);
     try {
       const counts = await setOut(ctx, campaignId);

@@ -13,6 +13,7 @@ import { loadCampaign } from '#lib/services/campaigns/load.ts';
 import { withTransport } from '#lib/services/campaigns/with-transport.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
+import { refuseOpenRestore } from '#lib/services/restore/refuse-open.ts';
 import { renderFrame } from './render-frame.ts';
 
 /** Everybody the campaign considers, each with the answer that holds at this moment. The four add up to `considered`. */
@@ -52,6 +53,7 @@ export const setOut = (ctx: Context, campaignId: number): Promise<Launched> =>
 
 const refuseUnready = async (tx: Transaction, ctx: Context, parts: CampaignParts): Promise<void> => {
   const { campaign, workspace } = parts;
+  await refuseOpenRestore(tx, ctx);
   if (campaign.launchedAt) throw new Fault('delivery_launched', {}, 'conflict');
   if (campaign.status !== 'approved' && campaign.status !== 'scheduled')
     throw new Fault('delivery_not_approved', {}, 'conflict');

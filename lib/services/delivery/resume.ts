@@ -1,4 +1,5 @@
 import type { Context } from '#lib/services/context.ts';
+import { refuseOpenRestore } from '#lib/services/restore/refuse-open.ts';
 import { steer } from './steer.ts';
 
 /** Lets a held campaign go on where it stopped. */
@@ -8,4 +9,8 @@ export const resume = (ctx: Context, campaignId: number): Promise<void> =>
     to: 'sending',
     entry: 'campaign.resumed',
     otherwise: 'delivery_not_paused',
+    alongside: async (tx) => {
+      await refuseOpenRestore(tx, ctx);
+      return {};
+    },
   });

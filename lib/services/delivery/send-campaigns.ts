@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { CampaignStatus } from '#lib/domain/campaigns/campaign.ts';
+import { mayLeave } from '#lib/services/restore/guard.ts';
 import type { CampaignRef, Carrier } from './carrier.ts';
 import { claim, reclaim } from './claim.ts';
 import { finishCampaign } from './finish-campaign.ts';
@@ -68,6 +69,7 @@ export const campaignSender = (carrier: Carrier): { round(): Promise<boolean> } 
   /** One batch of one workspace: of the campaign whose turn it is, or of the next one that has something to send. */
   const serve = async (campaigns: Active[]): Promise<boolean> => {
     const { workspaceId } = campaigns[0]!;
+    if (!(await mayLeave(carrier.db, workspaceId))) return false;
     const turn = turns.get(workspaceId) ?? 0;
     turns.set(workspaceId, turn + 1);
     for (let n = 0; n < campaigns.length; n++) if (await step(campaigns[(turn + n) % campaigns.length]!)) return true;

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts';
 import { renderConfirmation } from '#lib/services/consent/confirmation-letter.ts';
 import { renderAddressNotice, renderAddressQuestion, renderOwnLink } from '#lib/services/consent/own-letters.ts';
 import type { LetterPayloads } from '#lib/services/consent/queue-letter.ts';
+import { mayLeave } from '#lib/services/restore/guard.ts';
 import type { Carried, Letter } from '#lib/transports/transport.ts';
 import type { Carrier } from './carrier.ts';
 import { timeLimit } from './time-limit.ts';
@@ -32,11 +33,22 @@ export const sendLetters = async (carrier: Carrier, now: Date): Promise<number> 
   return waiting.length;
 };
 
+/** The workspaces with a letter to carry whose database is not an older copy. */
+const mayCarry = async (db: Database, at: string): Promise<number[]> => {
+  const { rows } = await db.house.execute<{ id: number }>(sql`
+    select distinct workspace_id as id from letter_queue where sent_at is null and next_attempt_at <= ${at}::timestamptz`);
+  const answers = await Promise.all(rows.map(async ({ id }) => ((await mayLeave(db, id)) ? [id] : [])));
+  return answers.flat();
+};
+
 const take = async (db: Database, now: Date): Promise<Waiting[]> => {
   const at = now.toISOString();
+  const workspaces = await mayCarry(db, at);
+  if (workspaces.length === 0) return [];
   const { rows } = await db.house.execute<Waiting>(sql`
     with due as materialized (
       select workspace_id, id from letter_queue where sent_at is null and next_attempt_at <= ${at}::timestamptz
+         and workspace_id = any (${sql.param(workspaces)}::bigint[])
        order by next_attempt_at, id limit ${batchSize} for update skip locked)
     update letter_queue q set attempts = q.attempts + 1,
            next_attempt_at = ${at}::timestamptz + interval '1 second' * ${holdSeconds}

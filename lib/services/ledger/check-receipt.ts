@@ -3,7 +3,7 @@ import { checkpoints, workspaces } from '#db/schema/index.ts';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
 import { claimOf, type ReceiptVerdict, verifyReceipt } from '#lib/domain/ledger/receipt.ts';
 import { type Context, read } from '#lib/services/context.ts';
-import { originOf } from '#lib/services/ledger/checkpoint.ts';
+import { originOf } from '#lib/services/ledger/origin.ts';
 
 /** `vkey`: the key that was believed. `log`: whose log it is. */
 export type CheckedReceipt =

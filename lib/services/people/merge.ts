@@ -6,6 +6,7 @@ import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
 import { lockPeople } from '#lib/services/consent/person.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
+import { keptOutside } from '#lib/services/restore/keep-noes.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { type MergedTopic, type MergeInput, type MergePair, mergePair } from './merge-preview.ts';
 
@@ -19,6 +20,7 @@ export const merge = async (ctx: Context, input: MergeInput): Promise<{ drained:
   authorise(ctx, 'people:write');
   await record(ctx, input);
   const drained = [await drain(ctx, input.awayId), await drain(ctx, input.keptId)];
+  await keptOutside(ctx);
   return { drained: drained.every(Boolean) };
 };
 

@@ -10,6 +10,8 @@ import { sendLetters } from '#lib/services/delivery/send-letters.ts';
 import { signCheckpoints } from '#lib/services/ledger/checkpoint.ts';
 import { sequence } from '#lib/services/ledger/sequence.ts';
 import { runImports } from '#lib/services/people/run-imports.ts';
+import { guardAll } from '#lib/services/restore/guard.ts';
+import { keepWaitingNoes } from '#lib/services/restore/keep-noes.ts';
 import type { Transport } from '#lib/transports/transport.ts';
 import { keepWorking, type Loop } from './loop.ts';
 
@@ -51,6 +53,8 @@ export const startWorker = ({
   };
   const sender = campaignSender(carrier);
   const loops: Loop[] = [
+    { name: 'restore', everyMs: 20_000, work: async () => (await guardAll(workerDb)) > 0 },
+    { name: 'journal', everyMs: 500, work: async () => (await keepWaitingNoes(workerDb)) > 0 },
     { name: 'campaigns', everyMs: 400, work: () => sender.round() },
     { name: 'letters', everyMs: 300, work: async () => (await sendLetters(carrier, new Date())) > 0 },
     { name: 'schedule', everyMs: 1_000, work: async () => (await launchDue(workerDb, appDb, new Date(), log)) > 0 },
