@@ -13,6 +13,7 @@ import overviewEn from './en/overview.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
 import proofEn from './en/proof.json' with { type: 'json' };
 import publicEn from './en/public.json' with { type: 'json' };
+import restoreEn from './en/restore.json' with { type: 'json' };
 import segmentsEn from './en/segments.json' with { type: 'json' };
 import settingsEn from './en/settings.json' with { type: 'json' };
 import accessVi from './vi/access.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import overviewVi from './vi/overview.json' with { type: 'json' };
 import peopleVi from './vi/people.json' with { type: 'json' };
 import proofVi from './vi/proof.json' with { type: 'json' };
 import publicVi from './vi/public.json' with { type: 'json' };
+import restoreVi from './vi/restore.json' with { type: 'json' };
 import segmentsVi from './vi/segments.json' with { type: 'json' };
 import settingsVi from './vi/settings.json' with { type: 'json' };
 
@@ -45,6 +47,7 @@ const en = {
   outbox: outboxEn,
   proof: proofEn,
   public: publicEn,
+  restore: restoreEn,
   overview: overviewEn,
   settings: settingsEn,
 };
@@ -67,6 +70,7 @@ const vi = {
   outbox: outboxVi,
   proof: proofVi,
   public: publicVi,
+  restore: restoreVi,
   overview: overviewVi,
   settings: settingsVi,
 };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { PageHeader } from '#app/_components/page-header.tsx';
+import { RestoreNotice } from '#app/_components/restore-alert.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { auditLog } from '#lib/services/ledger/audit-log.ts';
 import { overview } from '#lib/services/overview/overview.ts';
@@ -28,6 +29,7 @@ const OverviewPage = async () => {
         title={t('greeting', { name: ctx.user.name })}
         lead={t('lead', { workspace: ctx.workspace.legalName })}
       />
+      <RestoreNotice ctx={ctx} />
       <Stack gap="xl">
         <Guide steps={seen.steps} mayAct={may(ctx.role, 'topics:write')} />
         <Needs needs={seen.needs} />

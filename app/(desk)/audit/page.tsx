@@ -5,6 +5,7 @@ import { locale, translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Pager } from '#app/_components/pager.tsx';
+import { RestoreNotice } from '#app/_components/restore-alert.tsx';
 import { auditLog } from '#lib/services/ledger/audit-log.ts';
 import { personName, targetName } from '#lib/services/ledger/entry-words.ts';
 import { ledgerState } from '#lib/services/ledger/ledger-state.ts';
@@ -35,6 +36,7 @@ const AuditPage = async ({ searchParams }: { searchParams: Promise<Search> }) =>
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <AuditViews current="log" />
+      <RestoreNotice ctx={ctx} />
       <State state={state} />
       <Filters
         search={search}

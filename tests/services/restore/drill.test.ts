@@ -14,7 +14,10 @@ import { signCheckpoints } from '#lib/services/ledger/checkpoint.ts';
 import { compareProjection } from '#lib/services/ledger/compare-projection.ts';
 import { addressHash } from '#lib/services/ledger/keys.ts';
 import { sequence } from '#lib/services/ledger/sequence.ts';
+import { restoreAlert } from '#lib/services/restore/alert.ts';
+import { restoreFinding } from '#lib/services/restore/finding.ts';
 import { guard, guardAll } from '#lib/services/restore/guard.ts';
+import { isHalted } from '#lib/services/restore/halted.ts';
 import { resolveRestore } from '#lib/services/restore/resolve.ts';
 import { backUp } from '#tests/support/database.ts';
 import { deliveriesOf, lineUp, makeSending, superuser } from '#tests/support/deliveries.ts';
@@ -162,6 +165,11 @@ test('an older copy neither signs nor sends, and the noes since are not forgotte
   expect(readFileSync(outside('checkpoint'), 'utf8')).toBe(signed);
   expect(await findingOf()).toMatchObject([{ because: 'shorter', resolved_at: null }]);
 
+  expect(await restoreAlert(house.ctxOf('owner'))).toEqual({ kind: 'older' });
+  const { finding, ahead } = await restoreFinding(ctx);
+  expect(finding!.signed!.size).toBeGreaterThan(finding!.here.size);
+  expect(ahead).toEqual({ noes: 4, people: 4, campaigns: 1, messages: 1 });
+  await expect(resume(ctx, campaignId)).rejects.toMatchObject({ code: 'delivery_not_paused' });
   await expect(resolveRestore(house.ctxOf('marketer'), { reason })).rejects.toMatchObject({ code: 'not_allowed' });
   await expect(resolveRestore(ctx, { reason: ' ' })).rejects.toMatchObject({ code: 'restore_reason_needed' });
   expect(await resolve()).toEqual({
@@ -197,6 +205,12 @@ test('an older copy neither signs nor sends, and the noes since are not forgotte
     expect(rows[0]!.facts).toMatchObject({ because: 'shorter', again: 3, closed: 1 });
     expect(Number(rows[0]!.facts.beforeSize)).toBeGreaterThan(Number(rows[0]!.facts.afterSize));
   });
+  expect(await restoreAlert(house.ctxOf('owner'))).toBe(null);
+  expect(await restoreFinding(ctx)).toMatchObject({
+    finding: { resolved: { by: house.staff.owner.name } },
+    ahead: null,
+  });
+  expect(await isHalted(ctx, campaignId)).toBe(true);
   // Whom the copy never knew: a list brings them back to a closed door.
   const back = await makePeople(ctx, topicId, [{ address: `late@${domain}` }]);
   await asSuperuser(house, async (god) => {
@@ -214,6 +228,7 @@ test('an older copy neither signs nor sends, and the noes since are not forgotte
   expect(readFileSync(outside('checkpoint'), 'utf8')).not.toBe(signed);
   expect(await guard(workerDb, workspaceId)).toBe(true);
   await resume(ctx, campaignId);
+  expect(await isHalted(ctx, campaignId)).toBe(false);
   await sendAll(carrierOf(house, transport));
   expect(transport.carried.map(({ to }) => to)).toEqual([`hoa@${domain}`]);
   expect(await findingOf()).toMatchObject([{ because: 'shorter', resolved_by: 'user-owner' }]);

@@ -2,9 +2,10 @@ import { translator } from '#app/_adapters/translate.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { isAlone, isSettled } from '#lib/domain/campaigns/validate.ts';
+import { isHalted } from '#lib/services/restore/halted.ts';
 import { loadView } from './_load.ts';
 import { Step } from './_step.tsx';
-import { LaunchNow, PauseNow, ResumeNow, Schedule, Submit, Unschedule } from './_step-buttons.tsx';
+import { LaunchNow, PauseNow, ResumeHalted, ResumeNow, Schedule, Submit, Unschedule } from './_step-buttons.tsx';
 
 /** The one sentence that says where the campaign stands, and the one thing to do about it. */
 export const NextStep = async ({ id }: { id: string }) => {
@@ -62,10 +63,11 @@ export const NextStep = async ({ id }: { id: string }) => {
         </Step>
       );
     }
-    case 'approved':
+    case 'approved': {
+      const halted = await isHalted(ctx, campaign.id);
       return (
         <Step
-          tone="good"
+          tone={halted ? 'ask' : 'good'}
           at={2}
           action={
             can('campaigns:send') && (
@@ -76,9 +78,10 @@ export const NextStep = async ({ id }: { id: string }) => {
             )
           }
         >
-          {t('next.approved', { name: approval?.by.name ?? '', permitted })}
+          {halted ? t('next.approvedHalted') : t('next.approved', { name: approval?.by.name ?? '', permitted })}
         </Step>
       );
+    }
     case 'scheduled':
       return (
         <Step
@@ -108,12 +111,15 @@ export const NextStep = async ({ id }: { id: string }) => {
           {t('next.sending')}
         </Step>
       );
-    case 'paused':
+    case 'paused': {
+      const halted = await isHalted(ctx, campaign.id);
+      const Resume = halted ? ResumeHalted : ResumeNow;
       return (
-        <Step tone="ask" at={3} action={can('campaigns:send') && <ResumeNow id={campaign.id} />}>
-          {t('next.paused')}
+        <Step tone={halted ? 'block' : 'ask'} at={3} action={can('campaigns:send') && <Resume id={campaign.id} />}>
+          {t(halted ? 'next.pausedHalted' : 'next.paused')}
         </Step>
       );
+    }
     case 'sent':
       return (
         <Step tone="good" at={4} link={{ href: `/campaigns/${campaign.id}/progress`, label: t('next.toProgress') }}>

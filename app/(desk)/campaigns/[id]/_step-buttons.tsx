@@ -6,6 +6,7 @@ import { IconCalendarEvent, IconPlayerPause, IconPlayerPlay, IconSend } from '@t
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ConfirmButton } from '#app/_components/confirm-button.tsx';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
 import { useAction } from '#app/_components/use-action.ts';
 import {
@@ -162,5 +163,22 @@ export const ResumeNow = ({ id }: Id) => {
       </Button>
       <FaultNotice fault={fault} />
     </>
+  );
+};
+
+/** The same after a restore: what is left may have gone already, so it is asked once more. */
+export const ResumeHalted = ({ id }: Id) => {
+  const t = useTranslations('campaigns');
+  return (
+    <ConfirmButton
+      action={resumeCampaign}
+      input={{ id }}
+      success={t('step.resumed')}
+      question={t('step.resumeQuestion')}
+      consequence={t('step.resumeConsequence')}
+      confirm={t('step.resume')}
+    >
+      {t('step.resume')}
+    </ConfirmButton>
   );
 };
