@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconDatabase, IconHistory } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { staffContext } from '#app/_adapters/context.ts';
@@ -63,9 +63,9 @@ const RestorePage = async () => {
             by: resolved.by,
             when: () => <Moment at={resolved.at} key="when" />,
             entry: (words) => (
-              <Link href={`/audit/${resolved.entryId}`} key="entry">
+              <Anchor component={Link} href={`/audit/${resolved.entryId}`} key="entry" size="sm" underline="always">
                 {words}
-              </Link>
+              </Anchor>
             ),
           })}
         </Alert>
