@@ -38,7 +38,8 @@ export const PaperForm = ({ formId, language, askName, askCountry, today, statem
     router.push(`/people/${body.id}`);
   };
   // The form's own language first; older versions that still count stand below.
-  const sorted = statements.toSorted((a, b) => Number(b.language === language) - Number(a.language === language));
+  const ownFirst = (a: { language: Locale }, b: { language: Locale }) =>
+    Number(b.language === language) - Number(a.language === language);
   return (
     <form method="post" onSubmit={send} noValidate>
       <Stack>
@@ -52,7 +53,7 @@ export const PaperForm = ({ formId, language, askName, askCountry, today, statem
         {askCountry && <CountryField name="country" clearable maw={360} />}
         <InputWrapper label={t('paper.ticked')} description={t('paper.tickedHint')} error={error('statementIds')}>
           <Stack gap="sm" mt="xs">
-            {sorted.map(({ id, topic, language: spoken, version, words }) => (
+            {statements.toSorted(ownFirst).map(({ id, topic, language: spoken, version, words }) => (
               <Checkbox
                 key={id}
                 name="statementIds"
@@ -65,7 +66,7 @@ export const PaperForm = ({ formId, language, askName, askCountry, today, statem
                 }
               />
             ))}
-            {measurement.map(({ language: spoken, words }) => (
+            {measurement.toSorted(ownFirst).map(({ language: spoken, words }) => (
               <Checkbox
                 key={spoken}
                 name="measurement"
