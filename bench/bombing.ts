@@ -1,64 +1,16 @@
 // What a flood of made-up requests does: how many letters leave, whom they reach, and whether others are still served.
-import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { sql } from 'drizzle-orm';
 import { type Database, openDatabase } from '#db/client.ts';
 import { Fault } from '#lib/domain/fault.ts';
-import { createTopic } from '#lib/services/consent/create-topic.ts';
-import { draftStatement } from '#lib/services/consent/draft-statement.ts';
 import { optInLimits as caps } from '#lib/services/consent/opt-in-limits.ts';
-import { publishStatement } from '#lib/services/consent/publish-statement.ts';
 import { requestOptIn } from '#lib/services/consent/request-opt-in.ts';
-import { topicOf } from '#lib/services/consent/topic-of.ts';
-import type { Context } from '#lib/services/context.ts';
-import { createForm } from '#lib/services/forms/create-form.ts';
 import { formPage } from '#lib/services/forms/form-page.ts';
-import { publishForm } from '#lib/services/forms/publish-form.ts';
-import { append } from '#lib/services/ledger/append.ts';
 import { type Bench, judged } from './bench.ts';
+import { foundAsking, keysFor } from './parts/asking.ts';
 import { withServer } from './server.ts';
 
 /** Requests in flight at once. */
 const width = 8;
-
-/** Keys of this run alone, for a server that is thrown away after it. */
-const keys = (databaseUrl: string) => {
-  const secret = () => randomBytes(32).toString('base64url');
-  Object.assign(process.env, {
-    DATABASE_URL: databaseUrl,
-    APP_URL: 'http://127.0.0.1:3000',
-    SECRET_KEY: secret(),
-    TOKEN_KEYS: `k1:${secret()}`,
-  });
-};
-
-/** A workspace with one topic and its open form. */
-const seed = async (db: Database): Promise<{ workspace: string; form: string }> => {
-  const ctxOf = (workspaceId: number): Context => ({
-    db,
-    workspaceId,
-    actor: { type: 'staff', userId: 'bench', name: 'Bench', role: 'owner' },
-    now: new Date(),
-    requestId: 'bench',
-    from: {},
-  });
-  const workspaceId = await db.transaction(0, async (tx) => {
-    const { rows } = await tx.execute<{ id: number }>(sql`select create_workspace('bench', 'Bench Coffee Ltd',
-      '1 Long Street, Springfield', 'VN', 'UTC', 'hello@bench.example', 'bench.example', false) as id`);
-    const { id } = rows[0]!;
-    await tx.execute(sql`select set_config('app.workspace', ${String(id)}, true)`);
-    await append(tx, ctxOf(id), [{ kind: 'audit', type: 'workspace.founded', target: `workspace:${id}` }]);
-    return id;
-  });
-  const ctx = ctxOf(workspaceId);
-  const topicId = await createTopic(ctx, { name: 'News', description: '', cadenceCount: 1, cadenceDays: 7 });
-  const { promises } = (await topicOf(ctx, topicId))!;
-  const words = promises.en.suggestion;
-  await publishStatement(ctx, await draftStatement(ctx, { topicId, language: 'en', change: 'minor', words }));
-  const form = { name: 'News', slug: 'news', language: 'en' as const, heading: 'News', intro: '', thanks: '' };
-  await publishForm(ctx, await createForm(ctx, { ...form, askName: false, topicIds: [topicId] }));
-  return { workspace: 'bench', form: 'news' };
-};
 
 type Sender = (address: string, ip: string) => Promise<'answered' | 'refused'>;
 
@@ -101,11 +53,12 @@ export default {
   size: { of: 'requests an attack', usual: 4_000 },
   run: ({ size }) =>
     withServer(async (server) => {
-      keys(server.url);
+      Object.assign(process.env, keysFor(server.url));
       const admin = await server.connect();
       const db = openDatabase({ url: server.url, role: 'app' });
       try {
-        const slugs = await seed(db);
+        const [form = ''] = await foundAsking(db, 1);
+        const slugs = { workspace: 'bench', form };
         const send = await sender(db, slugs);
         const letters = async (like: string) =>
           Number((await admin.query('select count(*) as n from letter_queue where "to" like $1', [like])).rows[0].n);
