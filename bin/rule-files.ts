@@ -7,7 +7,18 @@ const house = join(import.meta.dirname, '..');
 const folder = 'lib/domain/campaigns';
 
 /** What decides beside the rule files: the words and the ways of reading that rules share. */
-const shared = ['address', 'facts', 'letter', 'merge-fields', 'promises', 'rule', 'text', 'validate', 'words'];
+const shared = [
+  '../confidence',
+  'address',
+  'facts',
+  'letter',
+  'merge-fields',
+  'promises',
+  'rule',
+  'text',
+  'validate',
+  'words',
+];
 
 export const ruleIds = (): string[] =>
   readdirSync(join(house, folder, 'rules'))

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { floor, jurisdictions } from '#lib/domain/jurisdictions/index.ts';
+import { jurisdictionsPage } from '#lib/domain/jurisdictions-page.ts';
 import { rulesIndex } from './rule-files.ts';
 
 const check = process.argv.includes('--check');
@@ -16,4 +18,5 @@ put('lib/domain/campaigns/rules/index.ts', rulesIndex());
 const { rules } = await import('#lib/domain/campaigns/rules/index.ts');
 const { rulesPage } = await import('#lib/domain/campaigns/rules-page.ts');
 put('docs/rules.md', rulesPage(rules));
+put('docs/jurisdictions.md', jurisdictionsPage([floor, ...jurisdictions]));
 process.exitCode = check && stale ? 1 : 0;

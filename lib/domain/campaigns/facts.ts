@@ -1,5 +1,5 @@
+import type { Confidence } from '#lib/domain/confidence.ts';
 import type { Disclosure } from './campaign.ts';
-import type { Confidence } from './confidence.ts';
 import type { ContentProblem } from './merge-fields.ts';
 import type { Policy } from './policy.ts';
 

@@ -1,4 +1,4 @@
-import type { Confidence } from './confidence.ts';
+import type { Confidence } from '#lib/domain/confidence.ts';
 import type { CampaignFacts } from './facts.ts';
 
 /** A sentence in the languages of the interface. Rules carry their own, so that one rule stays one file. */
@@ -10,8 +10,6 @@ export type Severity = (typeof severities)[number];
 
 export const families = ['interruption', 'lessons', 'entry', 'principles', 'permission', 'law-and-mail'] as const;
 export type Family = (typeof families)[number];
-
-export type { Confidence };
 
 /** The part of a campaign a finding is about. */
 export const places = [

@@ -1,4 +1,5 @@
-import { type Confidence, type Family, families, type Rule, type Severity } from './rule.ts';
+import { certainties } from '#lib/domain/confidence.ts';
+import { type Family, families, type Rule, type Severity } from './rule.ts';
 
 const familyNames: Record<Family, string> = {
   interruption: 'Interruption: what we refuse to be',
@@ -13,14 +14,6 @@ const weights: Record<Severity, string> = {
   review: 'asks; a named person other than the writer answers',
   warn: 'warns; may be waived with a name and a reason',
 };
-const certainties: Record<Confidence, string> = {
-  primary: 'official text read',
-  verbatim: 'official text quoted word for word',
-  secondary: 'law firm or regulator says so',
-  memory: 'not looked up yet',
-  conflict: 'sources disagree',
-  product: 'our own choice',
-};
 
 const section = (rule: Rule) => `### ${rule.id}
 
@@ -28,7 +21,7 @@ const section = (rule: Rule) => `### ${rule.id}
 
 - ${rule.node.en} · ${rule.node.vi}
 - ${weights[rule.severity]}${rule.gate ? '; decided again by the database for every single message' : ''}
-- Source: ${rule.source.text} (${certainties[rule.source.confidence]})
+- Source: ${rule.source.text} (${certainties[rule.source.confidence].means})
 `;
 
 /** docs/rules.md, whole. */

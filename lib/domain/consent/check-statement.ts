@@ -1,4 +1,5 @@
-import type { Confidence, Jurisdiction, StatementDuty } from '#lib/domain/jurisdictions/jurisdiction.ts';
+import { type Confidence, isSure } from '#lib/domain/confidence.ts';
+import type { Jurisdiction, StatementDuty } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { StatementFacts } from './statement.ts';
 import { topicName } from './topic-name.ts';
@@ -17,7 +18,6 @@ export type Missing = {
   source: string;
 };
 
-const sure: readonly Confidence[] = ['primary', 'verbatim', 'product'];
 const honest = 'an honest question: not bundled, no double negation, everybody named';
 
 /** What the laws of these places ask the words to say; what several ask for is asked by the surest. */
@@ -27,8 +27,7 @@ export const demandsOf = (laws: readonly Jurisdiction[]): Demand[] => {
     for (const part of email.statement.value) {
       const { confidence, source } = email.statement;
       const known = demands.get(part);
-      if (!known || (!sure.includes(known.confidence) && sure.includes(confidence)))
-        demands.set(part, { part, confidence, source });
+      if (!known || (!isSure(known.confidence) && isSure(confidence))) demands.set(part, { part, confidence, source });
     }
   return [...demands.values()];
 };
@@ -71,7 +70,7 @@ export const checkStatement = (
     .map(({ part, confidence, source }) => ({
       part,
       sentence: wording.sentence[part](facts),
-      blocks: sure.includes(confidence),
+      blocks: isSure(confidence),
       source,
     }));
   const tricks = (Object.keys(wording.tricks) as StatementTrick[])

@@ -1,3 +1,4 @@
+import { isSure } from '#lib/domain/confidence.ts';
 import { jurisdictionOf, type Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import type { Occasion, OwnRight } from '#lib/domain/jurisdictions/jurisdiction.ts';
@@ -28,7 +29,7 @@ export const ownRightOf = (where: Whereabouts, after: Occasion): OwnRight | null
   const { code, because } = jurisdictionOf(where);
   if (because.by !== 'country') return null;
   const rights = jurisdictionByCode(code).email.ownRights;
-  if (!rights || !['primary', 'verbatim'].includes(rights.confidence)) return null;
+  if (!rights || !isSure(rights.confidence)) return null;
   return rights.value.find((right) => right.after === after) ?? null;
 };
 

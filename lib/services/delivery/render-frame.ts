@@ -18,7 +18,7 @@ export const renderFrame = async ({
     unsubscribe: t('letter.unsubscribe'),
     preferences: t('letter.preferences'),
     why: t('letter.why'),
-    refuseAll: t('letter.refuseAll', { sender: legalName }),
+    refuseAll: t('letter.refuseAll', { sender: legalName, contact: contactEmail }),
     imprint: [legalName, postalAddress, [contactEmail, contactPhone].filter(Boolean).join(' · ')],
   };
   return {

@@ -9,7 +9,7 @@ test.each<[Whereabouts, string | null]>([
   [{ country: 'DE' }, null],
   [{ country: 'VN' }, null],
   // No profile, or no country: the shortest term there is.
-  [{ country: 'NZ' }, '2028-03-01T09:00:00.000Z'],
+  [{ country: 'CH' }, '2028-03-01T09:00:00.000Z'],
   [{}, '2028-03-01T09:00:00.000Z'],
   // A guess never loosens.
   [{ language: 'de' }, '2028-03-01T09:00:00.000Z'],
@@ -29,7 +29,7 @@ test.each<[Whereabouts, 'purchase' | 'inquiry', string | null]>([
   [{ country: 'VN' }, 'purchase', null],
   // Known from memory only: opens nothing.
   [{ country: 'KR' }, 'purchase', null],
-  [{ country: 'NZ' }, 'purchase', null],
+  [{ country: 'CH' }, 'purchase', null],
   // Only a declared country opens a right.
   [{ language: 'de' }, 'purchase', null],
   [{ phone: '+49 30 1' }, 'purchase', null],

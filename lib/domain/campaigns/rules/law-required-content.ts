@@ -1,3 +1,4 @@
+import { certainties, type Weight } from '#lib/domain/confidence.ts';
 import type { CampaignFacts, LawFacts, RenderedLetter } from '../facts.ts';
 import { headersOf, linksOf, listedIn, shownBy, squeezed } from '../letter.ts';
 import { fail, needsReview, pass, type Rule, type Words } from '../rule.ts';
@@ -22,6 +23,10 @@ const duties: Record<string, { name: Words; kept: (seen: Seen, workspace: Worksp
     name: { en: 'the postal address', vi: 'địa chỉ bưu chính' },
     kept: (seen, { postalAddress }) => inBoth(postalAddress, seen),
   },
+  'contact-details': {
+    name: { en: 'how to reach the sender', vi: 'cách liên hệ với người gửi' },
+    kept: (seen, { contactEmail }) => inBoth(contactEmail, seen),
+  },
   'advertiser-details': {
     name: { en: 'the advertiser’s name, address and contact', vi: 'tên, địa chỉ và liên hệ của người quảng cáo' },
     kept: (seen, { legalName, postalAddress, contactEmail }) =>
@@ -36,6 +41,15 @@ const duties: Record<string, { name: Words; kept: (seen: Seen, workspace: Worksp
     name: { en: 'a way to stop it', vi: 'cách ngừng nhận thư' },
     kept: leaves,
   },
+  'stop-by-mail': {
+    name: {
+      en: 'an address to write “stop” to, and a word that one can',
+      vi: 'địa chỉ để viết thư từ chối, và lời báo rằng có thể làm thế',
+    },
+    // Once as the contact, once as a way out.
+    kept: (seen, { contactEmail }) =>
+      [seen.text, seen.html].every((part) => part.split(squeezed(contactEmail)).length > 2),
+  },
   'refusal-at-the-end': {
     name: { en: 'the way to stop it, at the end', vi: 'cách ngừng nhận thư ở cuối thư' },
     kept: (seen) => leaves(seen) && seen.letter.text.lastIndexOf(seen.stop!) >= seen.letter.text.length - 1500,
@@ -48,14 +62,7 @@ const duties: Record<string, { name: Words; kept: (seen: Seen, workspace: Worksp
   'subject-fits-content': { name: { en: '', vi: '' }, kept: () => true },
 };
 
-const sure: Record<string, 'block' | 'review' | 'warn'> = {
-  verbatim: 'block',
-  primary: 'block',
-  product: 'block',
-  secondary: 'review',
-};
-
-type Lack = { law: LawFacts; duties: Words[]; weight: 'block' | 'review' | 'warn' };
+type Lack = { law: LawFacts; duties: Words[]; weight: Weight };
 
 export default {
   id: 'law-required-content',
@@ -93,7 +100,7 @@ export default {
     const lacks = laws.flatMap((law): Lack[] => {
       const missing = law.duties.value.filter((duty) => !(duties[duty]?.kept(seen, workspace) ?? false));
       const names = missing.map((duty) => duties[duty]?.name ?? { en: duty, vi: duty });
-      return missing.length > 0 ? [{ law, duties: names, weight: sure[law.duties.confidence] ?? 'warn' }] : [];
+      return missing.length > 0 ? [{ law, duties: names, weight: certainties[law.duties.confidence].weighs }] : [];
     });
     const lack = (['block', 'review', 'warn'] as const)
       .map((weight) => lacks.find((one) => one.weight === weight))

@@ -44,6 +44,15 @@ it('a way out that no reader can see is none', () => {
   });
 });
 
+it('an address to write to has to be named as a way out, too', () => {
+  const laws = [law('primary', ['stop-by-mail'])];
+  expect(rule.check(campaignFacts({ laws }))).toMatchObject({ because: { en: expect.stringContaining('“stop”') } });
+  const { html, text } = letterFacts();
+  const said = 'You can also write to hello@langbian.example.';
+  const letter = letterFacts({ html: `${html}<p>${said}</p>`, text: `${text}${said}\n` });
+  expect(rule.check(campaignFacts({ letter, laws }))).toEqual({ is: 'pass' });
+});
+
 it('how sure the law is decides how hard it weighs', () => {
   const letter = without('hello@langbian.example');
   const laws = (confidence: LawFacts['duties']['confidence']) => [law(confidence, ['legal-notice'])];

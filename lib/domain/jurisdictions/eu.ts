@@ -1,0 +1,70 @@
+import type { Jurisdiction } from './jurisdiction.ts';
+
+/** What all member states share: the whole of it for those without a profile of their own. */
+export const eu: Jurisdiction = {
+  code: 'EU',
+  name: { en: 'European Union', vi: 'Liên minh châu Âu' },
+  callingCode: null,
+  languages: [],
+  covers: [
+    'AT',
+    'BE',
+    'BG',
+    'CY',
+    'CZ',
+    'DK',
+    'EE',
+    'ES',
+    'FI',
+    'GR',
+    'HR',
+    'HU',
+    'IE',
+    'IT',
+    'LT',
+    'LU',
+    'LV',
+    'MT',
+    'NL',
+    'PL',
+    'PT',
+    'RO',
+    'SE',
+    'SI',
+    'SK',
+  ],
+  email: {
+    consent: {
+      value: 'opt-in',
+      confidence: 'verbatim',
+      source: 'Directive 2002/58/EC art. 13(1); GDPR arts. 4(11), 6, 7',
+    },
+    dailyLimit: { value: null, confidence: 'memory', source: 'the Directive names none' },
+    quietHours: { value: [], confidence: 'memory', source: 'the Directive names none' },
+    subjectLabels: { value: [], confidence: 'memory', source: 'the Directive names none' },
+    duties: {
+      value: ['sender-identity', 'stop-address'],
+      confidence: 'verbatim',
+      source: 'Directive 2002/58/EC art. 13(4)',
+    },
+    statement: {
+      value: ['controller', 'content', 'withdrawal'],
+      confidence: 'verbatim',
+      source: 'GDPR arts. 4(11), 7(3), recital 42',
+    },
+    stopWithin: { value: { days: 0, counted: 'calendar' }, confidence: 'verbatim', source: 'GDPR arts. 7(3), 21(3)' },
+    linkValidDays: { value: null, confidence: 'memory', source: 'the Directive names none' },
+    minAge: {
+      value: 16,
+      confidence: 'verbatim',
+      source: 'GDPR art. 8(1): where consent is the basis; member states may lower it to 13',
+    },
+    keepProofMonths: {
+      value: null,
+      confidence: 'verbatim',
+      source: 'EDPB Guidelines 05/2020 para. 107: no minimum, and no longer than necessary once the processing ends',
+    },
+    // No right beside a yes: art. 13(2) is a directive, and what a member state made of it is only known where it has a profile.
+  },
+  asOf: '2026-11-23',
+};
