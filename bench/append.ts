@@ -1,5 +1,5 @@
 // What the ledger costs inside a transaction: a permission is changed with its entry, against the same change without one.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'drizzle-orm';
 import { openDatabase } from '#db/client.ts';
@@ -9,16 +9,10 @@ import { append } from '#lib/services/ledger/append.ts';
 import { signCheckpoints } from '#lib/services/ledger/checkpoint.ts';
 import { sequence } from '#lib/services/ledger/sequence.ts';
 import { type Bench, judged } from './bench.ts';
-import { load, percentile, withServer } from './server.ts';
+import { load, percentile, secrets, withServer } from './server.ts';
 
 const clients = 4;
 const rounds = 4;
-
-const secrets = (url: string) => {
-  const secret = () => randomBytes(32).toString('base64url');
-  Object.assign(process.env, { DATABASE_URL: url, APP_URL: 'http://127.0.0.1:3000', SECRET_KEY: secret() });
-  Object.assign(process.env, { TOKEN_KEYS: `k1:${secret()}`, LEDGER_SIGNING_KEY: secret() });
-};
 
 export default {
   name: 'append',

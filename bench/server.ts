@@ -1,4 +1,5 @@
 // A PostgreSQL of a bench's own, gone afterwards.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,3 +36,10 @@ export const load = (): number => Number((loadavg()[0] ?? 0).toFixed(2));
 
 export const percentile = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+/** The environment verbs need, made up for one run. */
+export const secrets = (url: string) => {
+  const secret = () => randomBytes(32).toString('base64url');
+  Object.assign(process.env, { DATABASE_URL: url, APP_URL: 'http://127.0.0.1:3000', SECRET_KEY: secret() });
+  Object.assign(process.env, { TOKEN_KEYS: `k1:${secret()}`, LEDGER_SIGNING_KEY: secret() });
+};

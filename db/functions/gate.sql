@@ -21,10 +21,12 @@ create or replace function slot_free_at(sent_at timestamptz[], n integer, span i
   language sql stable parallel safe as $$
   select case when n < 1 then 'infinity'::timestamptz else sent_at[n] + span end $$;
 
+-- Topics are looked at only where so many messages of any topic fall into the window: fewer of one topic than of all.
 create or replace function topic_slot_free_at(sent_at timestamptz[], sent_topic bigint[], topic bigint, n integer, span interval)
   returns timestamptz language sql stable parallel safe as $$
   select case when n < 1 then 'infinity'::timestamptz
-              else sent_at[(array_positions(sent_topic, topic))[least(n, 200)]] + span end $$;
+              when sent_at[least(n, 200)] + span > now()
+                then sent_at[(array_positions(sent_topic, topic))[least(n, 200)]] + span end $$;
 
 -- The person's own slower rhythm: one message of the topic in so many days, whatever was promised; null: they chose none.
 create or replace function own_slot_free_at(sent_at timestamptz[], sent_topic bigint[], topic bigint, own_days integer)

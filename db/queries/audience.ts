@@ -15,11 +15,11 @@ export type AudienceQuestion = {
 /**
  * Every matching person once, with what the gate says of them at this moment: `contact_id bigint`, `refusal text` (null:
  * nothing stands against it), and, when it is only too early, `until timestamptz` and `wait_reason text`.
- * `jurisdiction text` and `sent_at timestamptz[]` (newest first) come along; nobody need join `reach` once more.
+ * `jurisdiction text`, `sent_at timestamptz[]` (newest first) and `statement_id bigint` come along: nobody need ask once more.
  * Both null: permitted now. To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`.
  */
 export const audienceQuery = ({ workspaceId, topicId, channel, segment }: AudienceQuestion): SQL => sql`
-  select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.sent_at,
+  select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.sent_at, q.statement_id,
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
            gate_wait_reason(q.paused_until, q.topic_paused_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
@@ -27,12 +27,11 @@ export const audienceQuery = ({ workspaceId, topicId, channel, segment }: Audien
     from (
       select c.id as contact_id, r.jurisdiction, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
              t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, p.own_cadence_days::integer as own_days,
-             weekly_budget_of(w.policy) as weekly_budget,
-             p.basis, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
+             w.weekly_budget, p.basis, p.statement_id, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
              gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, t.id,
-               t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as until
+               t.cadence_count, t.cadence_days, p.own_cadence_days, w.weekly_budget) as until
         from contacts c
-        join workspaces w on w.id = c.workspace_id
+        join (select id, time_zone, weekly_budget_of(policy) as weekly_budget from workspaces offset 0) w on w.id = c.workspace_id
         join topics t on t.workspace_id = c.workspace_id and t.id = ${topicId}
         left join reach r on r.workspace_id = c.workspace_id and r.contact_id = c.id
         left join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
@@ -52,28 +51,89 @@ export type Funnel = {
   waiting: { reason: string; people: number }[];
 };
 
-/** Matches = permitted + refused + waiting, always. */
-export const funnel = async (tx: Transaction, question: AudienceQuestion): Promise<Funnel> => {
+export type AudienceFacts = {
+  funnel: Funnel;
+  /** Under whose law the people are that it may reach, now or later; most people first. */
+  laws: { jurisdiction: string; people: number }[];
+  /** Of those it may reach now: who has had one, two, three messages or more in the last seven days. */
+  thisWeek: [number, number, number];
+  /** The words their permissions rest on; null: they came along without. */
+  statements: { statementId: number | null; people: number }[];
+  /** The first it may reach, now or later. */
+  firstReader: number | null;
+};
+
+/** All that is counted of an audience, in one pass over it. Matches = permitted + refused + waiting, always. */
+export const audienceFacts = async (tx: Transaction, question: AudienceQuestion): Promise<AudienceFacts> => {
   const { rows } = await tx.execute<{
     refusal: string | null;
     wait_reason: string | null;
+    jurisdiction: string;
+    statement_id: number | null;
     people: number;
     customers: number;
+    one: number;
+    two: number;
+    three: number;
+    first: number;
   }>(sql`
-    select refusal, wait_reason, count(*) as people,
-           count(*) filter (where basis in ('soft-opt-in', 'implied')) as customers from (${audienceQuery(question)}) a
-     group by refusal, wait_reason order by people desc, refusal, wait_reason`);
-  const count = (of: typeof rows) => of.reduce((sum, row) => sum + row.people, 0);
-  const now = rows.filter((row) => row.refusal === null && row.wait_reason === null);
-  const customers = now.reduce((sum, row) => sum + row.customers, 0);
+    select refusal, wait_reason, jurisdiction, statement_id, count(*) as people,
+           count(*) filter (where customer) as customers, min(contact_id) as first,
+           count(*) filter (where heard = 1) as one, count(*) filter (where heard = 2) as two, count(*) filter (where heard = 3) as three
+      from (select contact_id, refusal, wait_reason, jurisdiction, statement_id, basis in ('soft-opt-in', 'implied') as customer,
+                   case when refusal is not null or until is not null then 0 when sent_at[3] > now() - interval '7 days' then 3
+                        when sent_at[2] > now() - interval '7 days' then 2 when sent_at[1] > now() - interval '7 days' then 1 end as heard
+              from (${audienceQuery(question)}) q offset 0) a
+     group by refusal, wait_reason, jurisdiction, statement_id`);
+  const reached = rows.filter(({ refusal }) => refusal === null);
+  const now = reached.filter(({ wait_reason }) => wait_reason === null);
+  const customers = total(now, 'customers');
   return {
-    matches: count(rows),
-    permitted: count(now),
-    ...(customers > 0 && { customers }),
-    refused: rows.flatMap(({ refusal, people }) => (refusal === null ? [] : [{ reason: refusal, people }])),
-    waiting: rows.flatMap(({ wait_reason, people }) => (wait_reason === null ? [] : [{ reason: wait_reason, people }])),
+    funnel: {
+      matches: total(rows, 'people'),
+      permitted: total(now, 'people'),
+      ...(customers > 0 && { customers }),
+      refused: peopleBy(rows, ({ refusal }) => refusal).map(([reason, people]) => ({ reason, people })),
+      waiting: peopleBy(reached, ({ wait_reason }) => wait_reason).map(([reason, people]) => ({ reason, people })),
+    },
+    laws: peopleBy(reached, ({ jurisdiction }) => jurisdiction).map(([jurisdiction, people]) => ({
+      jurisdiction,
+      people,
+    })),
+    thisWeek: [total(now, 'one'), total(now, 'two'), total(now, 'three')],
+    statements: [
+      ...peopleBy(reached, ({ statement_id }) => statement_id).map(([statementId, people]) => ({
+        statementId,
+        people,
+      })),
+      ...reached
+        .filter(({ statement_id }) => statement_id === null)
+        .map(({ people }) => ({ statementId: null, people })),
+    ],
+    firstReader: reached.length === 0 ? null : Math.min(...reached.map(({ first }) => first)),
   };
 };
+
+const total = <K extends 'people' | 'customers' | 'one' | 'two' | 'three'>(
+  rows: readonly Record<K, number>[],
+  key: K,
+): number => rows.reduce((sum, row) => sum + row[key], 0);
+
+/** Added up by a key, most people first, then by the key; rows without one are left out. */
+const peopleBy = <R extends { people: number }, K extends string | number>(
+  rows: readonly R[],
+  keyOf: (row: R) => K | null,
+): [K, number][] => {
+  const sums = new Map<K, number>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key !== null) sums.set(key, (sums.get(key) ?? 0) + row.people);
+  }
+  return [...sums].sort(([a, more], [b, people]) => people - more || (a < b ? -1 : 1));
+};
+
+export const funnel = async (tx: Transaction, question: AudienceQuestion): Promise<Funnel> =>
+  (await audienceFacts(tx, question)).funnel;
 
 /** How many people the description matches, whatever they answered. */
 export const countMatches = async (

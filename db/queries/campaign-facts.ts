@@ -5,7 +5,7 @@ import { campaignAnswers, campaigns, segments, statements, topics, users, worksp
 import type { Person, Promised, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { everybody } from '#lib/domain/segments/segment.ts';
-import { type AudienceQuestion, audienceQuery } from './audience.ts';
+import { type AudienceFacts, type AudienceQuestion, audienceQuery } from './audience.ts';
 
 export type CampaignParts = {
   campaign: typeof campaigns.$inferSelect;
@@ -40,54 +40,24 @@ export const audienceOf = ({ campaign, segment }: CampaignParts): AudienceQuesti
   segment: segment?.definition ?? everybody,
 });
 
-/** What the living permissions on a topic promised, one line a statement, and how many came along without words. */
-export const promisedOn = async (
+/** What these statements promised, most people first, and how many people came along without words. */
+export const promisedIn = async (
   tx: Transaction,
   workspaceId: number,
-  { topicId, channel }: { topicId: number; channel: string },
+  counted: AudienceFacts['statements'],
 ): Promise<{ promised: Promised[]; broughtAlong: number }> => {
-  const { rows } = await tx.execute<Promised | { statementId: null; people: number }>(sql`
-    select s.id as "statementId", s.version, s.language, s.facts -> 'controller' ->> 'legalName' as controller,
-           s.facts -> 'topic' ->> 'name' as "topicName", s.channel, s.facts -> 'cadence' as cadence, p.people
-      from (select statement_id, count(*) as people from permissions
-             where workspace_id = ${workspaceId} and topic_id = ${topicId} and channel = ${channel}
-               and state in ('given', 'renewed') and not outdated
-             group by statement_id) p
-      left join statements s on s.workspace_id = ${workspaceId} and s.id = p.statement_id
-     order by p.people desc, s.id`);
-  return {
-    promised: rows.filter((row): row is Promised => row.statementId !== null),
-    broughtAlong: rows.find(({ statementId }) => statementId === null)?.people ?? 0,
-  };
-};
-
-/**
- * Under whose law the people are that it may reach, now or later; and how many of those it reaches now have had one, two,
- * three messages or more in the last seven days.
- */
-export const readersOf = async (
-  tx: Transaction,
-  question: AudienceQuestion,
-): Promise<{ laws: { jurisdiction: string; people: number }[]; thisWeek: [number, number, number] }> => {
-  const { rows } = await tx.execute<{
-    jurisdiction: string;
-    people: number;
-    one: number;
-    two: number;
-    three: number;
-  }>(sql`
-    select a.jurisdiction, count(*) as people,
-           count(*) filter (where a.until is null and a.sent_at[1] > now() - interval '7 days') as one,
-           count(*) filter (where a.until is null and a.sent_at[2] > now() - interval '7 days') as two,
-           count(*) filter (where a.until is null and a.sent_at[3] > now() - interval '7 days') as three
-      from (${audienceQuery(question)}) a
-     where a.refusal is null group by a.jurisdiction order by people desc, a.jurisdiction`);
-  const sum = (key: 'one' | 'two' | 'three') => rows.reduce((total, row) => total + row[key], 0);
-  const [one, two, three] = [sum('one'), sum('two'), sum('three')];
-  return {
-    laws: rows.map(({ jurisdiction, people }) => ({ jurisdiction, people })),
-    thisWeek: [one - two, two - three, three],
-  };
+  const people = new Map<number, number>();
+  let broughtAlong = 0;
+  for (const one of counted)
+    if (one.statementId === null) broughtAlong += one.people;
+    else people.set(one.statementId, one.people);
+  if (people.size === 0) return { promised: [], broughtAlong };
+  const { rows } = await tx.execute<Omit<Promised, 'people'>>(sql`
+    select id as "statementId", version, language, facts -> 'controller' ->> 'legalName' as controller,
+           facts -> 'topic' ->> 'name' as "topicName", channel, facts -> 'cadence' as cadence
+      from statements where workspace_id = ${workspaceId} and id in ${[...people.keys()]}`);
+  const promised = rows.map((row) => ({ ...row, people: people.get(row.statementId)! }));
+  return { promised: promised.sort((a, b) => b.people - a.people || a.statementId - b.statementId), broughtAlong };
 };
 
 export type SampleReader = {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { audienceQuery, countMatches, funnel } from '#db/queries/audience.ts';
+import { audienceFacts, audienceQuery, countMatches, funnel } from '#db/queries/audience.ts';
 import { type Condition, everybody, type SegmentDefinition } from '#lib/domain/segments/segment.ts';
 import { read } from '#lib/services/context.ts';
 import { makePeople, makeTopic } from '#tests/support/people.ts';
@@ -62,6 +62,14 @@ test('matches are permitted, refused with a reason, or waiting; the sums reconci
     ],
     waiting: [],
   });
+});
+
+test('one pass counts laws, words and rhythm of the people it may reach, and names the first of them', async () => {
+  const facts = await read(workspace.ctx, (tx) => audienceFacts(tx, question(everybody)));
+  for (const part of [facts.laws, facts.statements]) expect(part.reduce((sum, { people }) => sum + people, 0)).toBe(2);
+  expect(facts.laws).toHaveLength(2);
+  expect(facts.thisWeek).toEqual([0, 0, 0]);
+  expect(facts.firstReader).toBe(ids.get('an@example.com'));
 });
 
 test('a person whose rhythm is used up waits, and the day is named', async () => {

@@ -1,12 +1,11 @@
 import type { Transaction } from '#db/client.ts';
-import { funnel } from '#db/queries/audience.ts';
+import { audienceFacts } from '#db/queries/audience.ts';
 import {
   approversIn,
   audienceOf,
   type CampaignParts,
   namesOf,
-  promisedOn,
-  readersOf,
+  promisedIn,
   recentOn,
   repliesOf,
 } from '#db/queries/campaign-facts.ts';
@@ -37,9 +36,8 @@ export const judge = async (tx: Transaction, ctx: Context, parts: CampaignParts)
 const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts): Promise<CampaignFacts> => {
   const { campaign, topic, segment, workspace } = parts;
   const question = audienceOf(parts);
-  const { problems, letter } = await sampleLetter(tx, ctx, parts);
-  const audience = await funnel(tx, question);
-  const { laws, thisWeek } = await readersOf(tx, question);
+  const { funnel: audience, laws, thisWeek, statements, firstReader } = await audienceFacts(tx, question);
+  const { problems, letter } = await sampleLetter(tx, ctx, parts, firstReader);
   const names = await namesOf(tx, [campaign.createdBy, campaign.editedBy]);
   const person = (id: string) => ({ id, name: names.get(id) ?? id });
   const transport = await withTransport(ctx, ({ name, honoursKeys, reachesPeople }) => ({
@@ -61,7 +59,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
       cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
       archived: topic.archivedAt !== null,
     },
-    ...(await promisedOn(tx, ctx.workspaceId, campaign)),
+    ...(await promisedIn(tx, ctx.workspaceId, statements)),
     segment: segment && { id: segment.id, name: segment.name, conditions: countConditions(segment.definition) },
     audience,
     thisWeek,

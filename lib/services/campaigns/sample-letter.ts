@@ -36,8 +36,8 @@ export const letterTo = async (
   return { problems, letter: composed.letterFor({ ...reader, date: ctx.now }) };
 };
 
-/** The first permitted person's letter. */
-export const sampleLetter = async (tx: Transaction, ctx: Context, parts: CampaignParts) => {
-  const [reader = invented(ctx.now)] = await sampleReaders(tx, audienceOf(parts), { limit: 1 });
-  return letterTo(tx, ctx, parts, reader);
+/** The letter of one of the people it may reach; null: there is nobody yet. */
+export const sampleLetter = async (tx: Transaction, ctx: Context, parts: CampaignParts, contactId: number | null) => {
+  const found = contactId === null ? [] : await sampleReaders(tx, audienceOf(parts), { limit: 1, contactId });
+  return letterTo(tx, ctx, parts, found[0] ?? invented(ctx.now));
 };
