@@ -19,11 +19,14 @@ export type PublicPage = {
   logoText?: string | undefined;
   /** May be found by search engines. Never for a page behind a token. */
   findable?: boolean;
+  /** Shows what somebody else wrote: no forms either, and the page counts as no origin of ours. */
+  inert?: boolean;
 };
 
 // Nothing but our own style sheet and our own forms: no script can run here, whatever a text contains.
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const inertPolicy = `${policy.replace("form-action 'self'", "form-action 'none'")}; sandbox allow-popups`;
 
 const Page = ({ title, language, body, sender, languages = locales, accent, logoText, findable }: PublicPage) => {
   const t = wordsIn(language, 'public');
@@ -76,7 +79,7 @@ export const publicPage = async (page: PublicPage): Promise<Response> => {
     status: page.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
+      'content-security-policy': page.inert ? inertPolicy : policy,
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

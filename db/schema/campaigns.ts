@@ -55,6 +55,8 @@ export const campaigns = pgTable(
     scheduledAt: moment('scheduled_at'),
     launchedAt: moment('launched_at'),
     finishedAt: moment('finished_at'),
+    /** Open to everybody in the archive since then; null: it is not. Who opened it is in the ledger. */
+    archivedAt: moment('archived_at'),
   },
   (t) => [
     primaryKey({ name: 'campaigns_pkey', columns: [t.workspaceId, t.id] }),

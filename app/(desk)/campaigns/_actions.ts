@@ -5,10 +5,12 @@ import type { CampaignFields } from '#lib/domain/campaigns/campaign.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { answerReview } from '#lib/services/campaigns/answer-review.ts';
 import { approve } from '#lib/services/campaigns/approve.ts';
+import { closeArchive } from '#lib/services/campaigns/close-archive.ts';
 import { create } from '#lib/services/campaigns/create.ts';
 import { duplicate } from '#lib/services/campaigns/duplicate.ts';
 import { edit } from '#lib/services/campaigns/edit.ts';
 import { mend } from '#lib/services/campaigns/mend.ts';
+import { openArchive } from '#lib/services/campaigns/open-archive.ts';
 import { schedule } from '#lib/services/campaigns/schedule.ts';
 import { sendBack } from '#lib/services/campaigns/send-back.ts';
 import { sendTest } from '#lib/services/campaigns/send-test.ts';
@@ -112,6 +114,9 @@ export const launchCampaign = action({ schema: id }, (ctx, { id }) => launch(ctx
 export const pauseCampaign = action({ schema: id }, (ctx, { id }) => pause(ctx, id));
 export const resumeCampaign = action({ schema: id }, (ctx, { id }) => resume(ctx, id));
 export const cancelCampaign = action({ schema: id }, (ctx, { id }) => cancel(ctx, id));
+
+export const openCampaignArchive = action({ schema: id }, (ctx, { id }) => openArchive(ctx, id));
+export const closeCampaignArchive = action({ schema: id }, (ctx, { id }) => closeArchive(ctx, id));
 
 export const duplicateCampaign = action(
   { schema: z.object({ id: number, name: z.string() }) },

@@ -11,6 +11,8 @@ export type Progress = {
   scheduledAt: Date | null;
   launchedAt: Date | null;
   finishedAt: Date | null;
+  /** Since when everybody may read it. */
+  archivedAt: Date | null;
   /** Every considered person stands in exactly one line. */
   lines: ProgressLine[];
   totals: Record<DeliveryStatus, number>;
@@ -47,6 +49,7 @@ export const progress = (ctx: Context, campaignId: number): Promise<Progress> =>
       scheduledAt: campaign.scheduledAt,
       launchedAt: campaign.launchedAt,
       finishedAt: campaign.finishedAt,
+      archivedAt: campaign.archivedAt,
       lines,
       totals: {
         ready: count('ready'),

@@ -1,4 +1,17 @@
-import { Alert, Box, Code, Stack, Table, TableTbody, TableTd, TableTh, TableTr, Text } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Box,
+  Code,
+  Group,
+  Stack,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableTr,
+  Text,
+} from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
@@ -94,9 +107,14 @@ const PreviewPage = async ({ params, searchParams }: { params: Promise<{ id: str
           </Table>
         </Box>
       )}
-      <Text size="sm" c="dimmed">
-        {t(reader ? 'preview.real' : 'preview.invented')}
-      </Text>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" c="dimmed">
+          {t(reader ? 'preview.real' : 'preview.invented')}
+        </Text>
+        <Anchor href={`/campaigns/${id}/preview/stranger`} target="_blank" size="sm">
+          {t('preview.stranger')}
+        </Anchor>
+      </Group>
     </Stack>
   );
 };

@@ -5,8 +5,10 @@ import { translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.ts';
 import { may } from '#lib/domain/access/role.ts';
+import { env } from '#lib/env.ts';
 import { progress } from '#lib/services/campaigns/progress.ts';
 import { idOf, orNotFound } from '../_load.ts';
+import { Archive } from './_archive.tsx';
 import { Live } from './_live.tsx';
 
 const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => {
@@ -24,6 +26,14 @@ const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => 
   return (
     <>
       <Live id={id} first={JSON.parse(JSON.stringify(now))} />
+      {now.status === 'sent' && (
+        <Archive
+          id={id}
+          address={new URL(`/archive/${ctx.workspace.slug}/${id}`, env().APP_URL).href}
+          open={now.archivedAt !== null}
+          mayChange={may(ctx.role, 'campaigns:send')}
+        />
+      )}
       {may(ctx.role, 'audit:export') && (
         <Button
           component={Link}
