@@ -283,6 +283,12 @@ test('6. a campaign is judged, mended, tried, looked at twice; an edit takes the
   await saidSo(writer, 'Invited.');
   await signIn(approver, askfirst.origin, second);
 
+  // A house may do without the cooling-off; this test has no quarter of an hour.
+  await writer.goto(at('/settings/policy'));
+  await fill(writer, { 'Minutes between the last edit and sending': '0' });
+  await press(writer, 'Save');
+  await saidSo(writer, 'Saved');
+
   await writer.goto(at('/campaigns'));
   await writer.getByRole('link', { name: 'New campaign' }).first().click();
   await fill(writer, { Name: 'First pick' });

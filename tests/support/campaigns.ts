@@ -30,9 +30,10 @@ export const makeSegment = (ctx: Context, tag = 'filter'): Promise<number> =>
     return rows[0]!.id;
   });
 
-/** The marketer's draft, which every rule lets pass. */
+/** The marketer's draft, which every rule lets pass. Written an hour ago unless said otherwise: it has cooled off. */
 export const makeCampaign = (
   { ctxOf }: TestWorkspace,
   given: Partial<CampaignFields> & Pick<CampaignFields, 'topicId'>,
   overrides: Partial<Context> = {},
-): Promise<Campaign> => create(ctxOf('marketer', overrides), { ...goodCampaign, ...given });
+): Promise<Campaign> =>
+  create(ctxOf('marketer', { now: new Date(Date.now() - 3_600_000), ...overrides }), { ...goodCampaign, ...given });

@@ -15,6 +15,7 @@ import { schedule } from '#lib/services/campaigns/schedule.ts';
 import { sendBack } from '#lib/services/campaigns/send-back.ts';
 import { sendTest } from '#lib/services/campaigns/send-test.ts';
 import { submit } from '#lib/services/campaigns/submit.ts';
+import { takeBack } from '#lib/services/campaigns/take-back.ts';
 import { unschedule } from '#lib/services/campaigns/unschedule.ts';
 import { waiveWarning } from '#lib/services/campaigns/waive-warning.ts';
 import { cancel } from '#lib/services/delivery/cancel.ts';
@@ -107,6 +108,8 @@ export const scheduleCampaign = action(
     await schedule(ctx, id, time);
   },
 );
+
+export const takeCampaignBack = action({ schema: id }, (ctx, { id }) => takeBack(ctx, id));
 
 export const unscheduleCampaign = action({ schema: id }, (ctx, { id }) => unschedule(ctx, id));
 

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { approvals, campaigns } from '#db/schema/index.ts';
 import { signatures } from '#lib/domain/campaigns/campaign.ts';
+import { cooledAt, minutesUntil } from '#lib/domain/campaigns/cooling-off.ts';
 import { isAlone, isSettled, unansweredByOthers } from '#lib/domain/campaigns/validate.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { fromHex, toHex } from '#lib/domain/ledger/hash.ts';
@@ -39,13 +40,9 @@ export const approve = async (
     const writer = userId === campaign.createdBy || userId === campaign.editedBy;
     const alone = isAlone(facts.people);
     if (writer && !alone) throw new Fault('campaign_author_approves', {}, 'forbidden');
-    const cooled = campaign.editedAt.getTime() + facts.policy.coolingOffMinutes * 60_000;
-    if (writer && ctx.now.getTime() < cooled)
-      throw new Fault(
-        'campaign_cooling_off',
-        { minutes: Math.ceil((cooled - ctx.now.getTime()) / 60_000) },
-        'conflict',
-      );
+    const cooled = cooledAt(campaign.editedAt, facts.policy);
+    if (writer && ctx.now < cooled)
+      throw new Fault('campaign_cooling_off', { minutes: minutesUntil(cooled, ctx.now) }, 'conflict');
     if (toHex(campaign.contentHash) !== verdict.contentHash) throw new Fault('campaign_stale', {}, 'conflict');
     // The world may have moved since it was submitted: a permission less, the same sentence sent by another campaign.
     const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length;

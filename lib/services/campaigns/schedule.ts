@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { campaigns } from '#db/schema/index.ts';
+import { cooledAt, minutesUntil } from '#lib/domain/campaigns/cooling-off.ts';
 import { momentIn } from '#lib/domain/campaigns/local-time.ts';
+import { policyOf } from '#lib/domain/campaigns/policy.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
@@ -20,9 +22,12 @@ export const schedule = async (
   if (!moment) throw new Fault('campaign_no_such_time', { at: at.replace('T', ' '), timeZone });
   if (moment.getTime() <= ctx.now.getTime()) throw new Fault('campaign_time_over');
   return write(ctx, async (tx) => {
-    const { campaign } = await loadCampaign(tx, ctx, campaignId, 'lock');
+    const { campaign, workspace } = await loadCampaign(tx, ctx, campaignId, 'lock');
     if (campaign.status !== 'approved' && campaign.status !== 'scheduled')
       throw new Fault('campaign_not_approved', {}, 'conflict');
+    const cooled = cooledAt(campaign.editedAt, policyOf(workspace.policy));
+    if (moment < cooled)
+      throw new Fault('delivery_cooling_off', { minutes: minutesUntil(cooled, ctx.now) }, 'conflict');
     await tx
       .update(campaigns)
       .set({ status: 'scheduled', scheduledAt: moment })

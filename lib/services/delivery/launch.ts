@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { audienceQuery } from '#db/queries/audience.ts';
 import { audienceOf, type CampaignParts } from '#db/queries/campaign-facts.ts';
 import { approvals, campaigns } from '#db/schema/index.ts';
+import { cooledAt, minutesUntil } from '#lib/domain/campaigns/cooling-off.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
 import { isSettled } from '#lib/domain/campaigns/validate.ts';
 import { Fault } from '#lib/domain/fault.ts';
@@ -22,7 +23,7 @@ export type Launched = { considered: number; ready: number; deferred: number; re
 /**
  * Sends an approved campaign on its way: one row for every person it considers, each already in line, refused with a reason
  * or deferred with a date. The gate asks again for every single one when it leaves. Refused when what would be sent is not
- * what was approved, when a rule blocks now, or when nobody may be written to.
+ * what was approved, while it is cooling off, when a rule blocks now, or when nobody may be written to.
  */
 export const launch = (ctx: Context, campaignId: number): Promise<Launched> => {
   authorise(ctx, 'campaigns:send');
@@ -57,6 +58,8 @@ const refuseUnready = async (tx: Transaction, ctx: Context, parts: CampaignParts
   if (campaign.launchedAt) throw new Fault('delivery_launched', {}, 'conflict');
   if (campaign.status !== 'approved' && campaign.status !== 'scheduled')
     throw new Fault('delivery_not_approved', {}, 'conflict');
+  const cooled = cooledAt(campaign.editedAt, policyOf(workspace.policy));
+  if (ctx.now < cooled) throw new Fault('delivery_cooling_off', { minutes: minutesUntil(cooled, ctx.now) }, 'conflict');
   const reachesPeople = await withTransport(ctx, (transport) => transport.reachesPeople);
   if (reachesPeople && workspace.demo) throw new Fault('delivery_demo_stays_home', {}, 'conflict');
   if (reachesPeople && !env().APP_URL.startsWith('https://'))

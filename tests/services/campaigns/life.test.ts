@@ -13,6 +13,7 @@ import { schedule } from '#lib/services/campaigns/schedule.ts';
 import { sendBack } from '#lib/services/campaigns/send-back.ts';
 import { sendTest } from '#lib/services/campaigns/send-test.ts';
 import { submit } from '#lib/services/campaigns/submit.ts';
+import { takeBack } from '#lib/services/campaigns/take-back.ts';
 import { unschedule } from '#lib/services/campaigns/unschedule.ts';
 import { view } from '#lib/services/campaigns/view.ts';
 import { waiveWarning } from '#lib/services/campaigns/waive-warning.ts';
@@ -441,4 +442,34 @@ it.each(['approver', 'auditor'] as const)('writing is not for the %s', async (ro
   await expect(edit(house.ctxOf(role), campaign.id, { subject: 'x' })).rejects.toThrow('not_allowed');
   await expect(create(house.ctxOf(role), { name: 'x', topicId })).rejects.toThrow('not_allowed');
   await expect(submit(house.ctxOf(role), campaign.id)).rejects.toThrow('not_allowed');
+});
+
+describe('cooling off', () => {
+  const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+  it('keeps what was edited just now from leaving, whoever approved it', async () => {
+    const campaign = await draft({ benefit: 'Readers learn what to look at twice.' });
+    await edit(marketer, campaign.id, { preheader: 'One word other than before' });
+    await submit(marketer, campaign.id);
+    await approve(approver, campaign.id, { signature });
+    await expect(launch(house.ctxOf('marketer'), campaign.id)).rejects.toThrow('delivery_cooling_off');
+    const soon = minutes(5).toISOString().slice(0, 16);
+    await expect(schedule(house.ctx, campaign.id, { at: soon, timeZone: 'UTC' })).rejects.toThrow(
+      'delivery_cooling_off',
+    );
+    expect(await launch(house.ctxOf('marketer', { now: minutes(16) }), campaign.id)).toMatchObject({ ready: 2 });
+  });
+
+  it('leaves an undo open until something has left', async () => {
+    const id = await approved();
+    await expect(takeBack(house.ctxOf('auditor'), id)).rejects.toThrow('not_allowed');
+    await schedule(house.ctx, id, { at: '2099-07-01T09:30', timeZone: 'Europe/Berlin' });
+    await takeBack(approver, id);
+    expect((await view(house.ctx, id)).parts.campaign).toMatchObject({ status: 'in_review', scheduledAt: null });
+    expect(await liveApprovals(id)).toEqual([]);
+    await expect(takeBack(approver, id)).rejects.toThrow('campaign_not_approved');
+    await approve(approver, id, { signature });
+    expect(await statusOf(id)).toBe('approved');
+    expect(await typesOf(id)).toContain('campaign.taken_back');
+  });
 });

@@ -1,11 +1,22 @@
 import { translator } from '#app/_adapters/translate.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { may } from '#lib/domain/access/role.ts';
+import { cooledAt } from '#lib/domain/campaigns/cooling-off.ts';
 import { isAlone, isSettled } from '#lib/domain/campaigns/validate.ts';
 import { isHalted } from '#lib/services/restore/halted.ts';
+import { Countdown } from './_countdown.tsx';
 import { loadView } from './_load.ts';
 import { Step } from './_step.tsx';
-import { LaunchNow, PauseNow, ResumeHalted, ResumeNow, Schedule, Submit, Unschedule } from './_step-buttons.tsx';
+import {
+  LaunchNow,
+  PauseNow,
+  ResumeHalted,
+  ResumeNow,
+  Schedule,
+  Submit,
+  TakeBack,
+  Unschedule,
+} from './_step-buttons.tsx';
 
 /** The one sentence that says where the campaign stands, and the one thing to do about it. */
 export const NextStep = async ({ id }: { id: string }) => {
@@ -20,6 +31,7 @@ export const NextStep = async ({ id }: { id: string }) => {
   const checks = { href: `/campaigns/${campaign.id}/checks`, label: t('next.toChecks') };
   const review = { href: `/campaigns/${campaign.id}/review`, label: t('next.toReview') };
   const permitted = facts.audience?.permitted ?? 0;
+  const undo = (can('campaigns:approve') || can('campaigns:send')) && <TakeBack id={campaign.id} />;
 
   // What was let pass may be kept back by what has happened since; the launch would refuse it, so the page says it first.
   if (count('block') > 0 && ['in_review', 'approved', 'scheduled'].includes(campaign.status))
@@ -65,20 +77,26 @@ export const NextStep = async ({ id }: { id: string }) => {
     }
     case 'approved': {
       const halted = await isHalted(ctx, campaign.id);
+      const cooled = cooledAt(campaign.editedAt, facts.policy);
+      const cooling = facts.now < cooled;
       return (
         <Step
-          tone={halted ? 'ask' : 'good'}
+          tone={halted ? 'ask' : cooling ? 'wait' : 'good'}
           at={2}
           action={
-            can('campaigns:send') && (
-              <>
-                <Schedule id={campaign.id} timeZone={workspace.timeZone} />
-                <LaunchNow id={campaign.id} permitted={permitted} />
-              </>
-            )
+            <>
+              {undo}
+              {can('campaigns:send') && <Schedule id={campaign.id} timeZone={workspace.timeZone} />}
+              {can('campaigns:send') && !cooling && <LaunchNow id={campaign.id} permitted={permitted} />}
+            </>
           }
         >
-          {halted ? t('next.approvedHalted') : t('next.approved', { name: approval?.by.name ?? '', permitted })}
+          {halted ? t('next.approvedHalted') : t('next.approved', { name: approval?.by.name ?? '', permitted })}{' '}
+          {cooling &&
+            t.rich('next.cooling', {
+              when: () => <Moment at={cooled} as="time" />,
+              left: () => <Countdown until={cooled.toISOString()} />,
+            })}
         </Step>
       );
     }
@@ -88,13 +106,18 @@ export const NextStep = async ({ id }: { id: string }) => {
           tone="wait"
           at={2}
           action={
-            can('campaigns:send') && (
-              <>
-                <Unschedule id={campaign.id} />
-                <Schedule id={campaign.id} timeZone={workspace.timeZone} again />
-                <LaunchNow id={campaign.id} permitted={permitted} />
-              </>
-            )
+            <>
+              {undo}
+              {can('campaigns:send') && (
+                <>
+                  <Unschedule id={campaign.id} />
+                  <Schedule id={campaign.id} timeZone={workspace.timeZone} again />
+                  {facts.now >= cooledAt(campaign.editedAt, facts.policy) && (
+                    <LaunchNow id={campaign.id} permitted={permitted} />
+                  )}
+                </>
+              )}
+            </>
           }
         >
           {t.rich('next.scheduled', { when: () => <Moment at={campaign.scheduledAt} />, zone: workspace.timeZone })}

@@ -15,6 +15,7 @@ import {
   resumeCampaign,
   scheduleCampaign,
   submitCampaign,
+  takeCampaignBack,
   unscheduleCampaign,
 } from '../_actions.ts';
 
@@ -129,6 +130,20 @@ export const Unschedule = ({ id }: Id) => {
     <>
       <Button variant="default" loading={pending} onClick={() => run({ id })}>
         {t('step.unschedule')}
+      </Button>
+      <FaultNotice fault={fault} />
+    </>
+  );
+};
+
+/** The undo: nothing has left, so it needs no question. */
+export const TakeBack = ({ id }: Id) => {
+  const t = useTranslations('campaigns');
+  const { run, pending, fault } = useAction(takeCampaignBack, { success: t('step.takenBack') });
+  return (
+    <>
+      <Button variant="subtle" loading={pending} onClick={() => run({ id })}>
+        {t('step.takeBack')}
       </Button>
       <FaultNotice fault={fault} />
     </>
