@@ -117,6 +117,7 @@ begin
            and gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) is null
            and coalesce(gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
                  t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) <= now(), true)
+           and coalesce(d.not_before <= now(), true)
          order by d.contact_id
          limit least(p_limit, 100)
            for update of d, r skip locked
@@ -280,7 +281,9 @@ drop function if exists settle_deliveries(bigint, bigint);
 create or replace function settle_deliveries(p_workspace bigint, p_campaign bigint, p_deferred boolean) returns bigint
   language sql security definer set search_path = public as $$
   with waiting as (
-    select d.contact_id, v.refusal, v.until, v.wait_reason, last_day_of(c.launched_at, w.policy) as last_day
+    select d.contact_id, v.refusal, greatest(v.until, d.not_before) as until,
+           case when d.not_before >= coalesce(v.until, d.not_before) then 'own_morning' else v.wait_reason end as wait_reason,
+           last_day_of(c.launched_at, w.policy) as last_day
       from deliveries d
       join campaigns c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
       join workspaces w on w.id = c.workspace_id
@@ -297,7 +300,7 @@ create or replace function settle_deliveries(p_workspace bigint, p_campaign bigi
      where d.workspace_id = p_workspace and d.campaign_id = p_campaign
        and (d.status = 'ready' or (p_deferred and d.status = 'deferred'))
        and c.status in ('sending', 'paused')
-       and (v.refusal is not null or (d.status = 'ready' and v.until > now()))
+       and (v.refusal is not null or (d.status = 'ready' and greatest(v.until, d.not_before) > now()))
        for update of d skip locked),
   settled as (
     update deliveries d set

@@ -34,7 +34,7 @@ revoke delete on permissions, suppressions, statements, approvals, contact_keys,
 revoke insert on workspaces from askfirst_app;
 -- and a delivery is put in line, never moved.
 revoke insert, update, delete on deliveries from askfirst_app;
-grant insert (workspace_id, campaign_id, contact_id, status, reason, until) on deliveries to askfirst_app;
+grant insert (workspace_id, campaign_id, contact_id, status, reason, until, not_before) on deliveries to askfirst_app;
 
 grant insert on entries, entry_details to askfirst_worker;
 grant delete on entry_queue to askfirst_worker;

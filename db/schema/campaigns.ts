@@ -1,6 +1,16 @@
 // What is going to be said to whom, who let it pass, and what became of it for each person.
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { CampaignStatus, Disclosure } from '#lib/domain/campaigns/campaign.ts';
 import type { Rendered } from '#lib/domain/delivery/rendered.ts';
 import type { SegmentDefinition } from '#lib/domain/segments/segment.ts';
@@ -52,7 +62,10 @@ export const campaigns = pgTable(
     editedBy: text('edited_by').notNull(),
     editedAt: moment('edited_at').notNull().defaultNow(),
     createdAt: createdAt(),
+    /** When it sets out; with `local_at` the moment the first reader's clock shows that. */
     scheduledAt: moment('scheduled_at'),
+    /** What each reader's own clock shows when theirs may go; null: everybody's at once. */
+    localAt: timestamp('local_at', { mode: 'string', precision: 0 }),
     launchedAt: moment('launched_at'),
     finishedAt: moment('finished_at'),
     /** Open to everybody in the archive since then; null: it is not. Who opened it is in the ledger. */

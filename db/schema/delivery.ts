@@ -15,6 +15,8 @@ export const deliveries = pgTable(
     /** Why refused, deferred or unknown: a code of lib/domain/delivery/reasons.ts. */
     reason: text('reason'),
     until: moment('until'),
+    /** The reader's own morning, where the campaign waits for it: the gate takes it no earlier. */
+    notBefore: moment('not_before'),
     /** The entry that permitted it: no claim, no sending without one. */
     permittedBy: reference('permitted_by'),
     claimNo: integer('claim_no').notNull().default(0),

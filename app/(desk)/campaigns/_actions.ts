@@ -103,7 +103,7 @@ export const sendCampaignBack = action(
 export const sendTestLetter = action({ schema: id }, (ctx, { id }) => sendTest(ctx, id));
 
 export const scheduleCampaign = action(
-  { schema: z.object({ id: number, at: z.string(), timeZone: z.string() }) },
+  { schema: z.object({ id: number, at: z.string(), timeZone: z.string().nullable() }) },
   async (ctx, { id, ...time }) => {
     await schedule(ctx, id, time);
   },

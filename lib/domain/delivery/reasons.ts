@@ -28,6 +28,7 @@ export const deferrals = [
   'topic_paused',
   'cadence',
   'own_cadence',
+  'own_morning',
   'daily_limit',
   'weekly_budget',
   'transport_busy',

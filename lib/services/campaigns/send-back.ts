@@ -27,7 +27,7 @@ export const sendBack = async (ctx: Context, campaignId: number, reason: string)
       );
     await tx
       .update(campaigns)
-      .set({ status: 'draft', scheduledAt: null })
+      .set({ status: 'draft', scheduledAt: null, localAt: null })
       .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)));
     await append(tx, ctx, [
       {

@@ -20,7 +20,7 @@ export const takeBack = async (ctx: Context, campaignId: number): Promise<void> 
       .where(and(...here, isNull(approvals.voidedAt)));
     await tx
       .update(campaigns)
-      .set({ status: 'in_review', scheduledAt: null })
+      .set({ status: 'in_review', scheduledAt: null, localAt: null })
       .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)));
     await append(tx, ctx, [
       {

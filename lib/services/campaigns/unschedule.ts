@@ -13,7 +13,7 @@ export const unschedule = async (ctx: Context, campaignId: number): Promise<void
     if (campaign.status !== 'scheduled') throw new Fault('campaign_not_scheduled', {}, 'conflict');
     await tx
       .update(campaigns)
-      .set({ status: 'approved', scheduledAt: null })
+      .set({ status: 'approved', scheduledAt: null, localAt: null })
       .where(and(eq(campaigns.workspaceId, ctx.workspaceId), eq(campaigns.id, campaignId)));
     await append(tx, ctx, [
       {

@@ -47,7 +47,7 @@ const hold = (ctx: Context, campaignId: number, because: string): Promise<void> 
   write(ctx, async (tx) => {
     await tx
       .update(campaigns)
-      .set({ status: 'approved', scheduledAt: null })
+      .set({ status: 'approved', scheduledAt: null, localAt: null })
       .where(
         and(
           eq(campaigns.workspaceId, ctx.workspaceId),

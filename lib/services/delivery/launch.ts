@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { audienceQuery } from '#db/queries/audience.ts';
 import { audienceOf, type CampaignParts } from '#db/queries/campaign-facts.ts';
+import { joinMornings, zones } from '#db/queries/mornings.ts';
 import { approvals, campaigns } from '#db/schema/index.ts';
 import { cooledAt, minutesUntil } from '#lib/domain/campaigns/cooling-off.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
@@ -91,16 +92,29 @@ const refuseUnready = async (tx: Transaction, ctx: Context, parts: CampaignParts
 const lineUp = async (tx: Transaction, parts: CampaignParts, now: Date): Promise<Launched> => {
   const { campaign, workspace } = parts;
   const lastDay = new Date(now.getTime() + policyOf(workspace.policy).shelfLifeDays * 86_400_000).toISOString();
+  const at = now.toISOString();
+  // Sent by hand before its time came, it goes to everybody at once.
+  const due = campaign.status === 'scheduled' && campaign.scheduledAt !== null && campaign.scheduledAt <= now;
+  const morning =
+    due && campaign.localAt !== null
+      ? joinMornings(campaign.workspaceId, campaign.localAt)
+      : sql`cross join (select null::timestamptz as not_before) m`;
   const { rows } = await tx.execute<Launched>(sql`
-    with lined_up as (
-      insert into deliveries (workspace_id, campaign_id, contact_id, status, reason, until)
+    with ${zones}, considered as (
+      select q.contact_id, q.refusal, m.not_before,
+             greatest(q.until, case when m.not_before > ${at}::timestamptz then m.not_before end) as until,
+             case when m.not_before > ${at}::timestamptz and m.not_before >= coalesce(q.until, m.not_before)
+                  then 'own_morning' else q.wait_reason end as wait_reason
+        from (${audienceQuery(audienceOf(parts))}) q ${morning}),
+    lined_up as (
+      insert into deliveries (workspace_id, campaign_id, contact_id, status, reason, until, not_before)
       select ${campaign.workspaceId}::bigint, ${campaign.id}::bigint, a.contact_id,
              case when a.refusal is not null or a.until > ${lastDay}::timestamptz then 'refused'
                   when a.until is not null then 'deferred' else 'ready' end,
              case when a.refusal is not null then a.refusal when a.until > ${lastDay}::timestamptz then 'too_late'
                   else a.wait_reason end,
-             case when a.refusal is null and a.until <= ${lastDay}::timestamptz then a.until end
-        from (${audienceQuery(audienceOf(parts))}) a
+             case when a.refusal is null and a.until <= ${lastDay}::timestamptz then a.until end, a.not_before
+        from considered a
        order by a.contact_id
       returning status)
     select count(*) as considered, count(*) filter (where status = 'ready') as ready,

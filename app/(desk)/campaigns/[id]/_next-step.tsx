@@ -120,7 +120,12 @@ export const NextStep = async ({ id }: { id: string }) => {
             </>
           }
         >
-          {t.rich('next.scheduled', { when: () => <Moment at={campaign.scheduledAt} />, zone: workspace.timeZone })}
+          {campaign.localAt
+            ? t.rich('next.ownMorning', {
+                local: campaign.localAt.slice(0, 16).replace('T', ' '),
+                when: () => <Moment at={campaign.scheduledAt} />,
+              })
+            : t.rich('next.scheduled', { when: () => <Moment at={campaign.scheduledAt} />, zone: workspace.timeZone })}
         </Step>
       );
     case 'sending':

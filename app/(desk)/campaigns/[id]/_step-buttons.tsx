@@ -1,5 +1,5 @@
 'use client';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarEvent, IconPlayerPause, IconPlayerPlay, IconSend } from '@tabler/icons-react';
@@ -76,6 +76,7 @@ export const Schedule = ({ id, timeZone, again = false }: Id & { timeZone: strin
   const [opened, { open, close }] = useDisclosure(false);
   const [at, setAt] = useState<string | null>(null);
   const [zone, setZone] = useState(timeZone);
+  const [own, setOwn] = useState(false);
   const { run, pending, fault } = useAction(scheduleCampaign, { success: t('step.scheduled'), onSuccess: close });
   const zones = opened ? [...new Set([timeZone, ...Intl.supportedValuesOf('timeZone')])] : [];
   return (
@@ -94,7 +95,14 @@ export const Schedule = ({ id, timeZone, again = false }: Id & { timeZone: strin
             popoverProps={{ withinPortal: true }}
             required
           />
+          <Checkbox
+            label={t('step.own')}
+            description={t('step.ownHint', { zone: timeZone })}
+            checked={own}
+            onChange={({ currentTarget }) => setOwn(currentTarget.checked)}
+          />
           <Select
+            display={own ? 'none' : undefined}
             label={t('step.zone')}
             description={t('step.zoneHint')}
             data={zones}
@@ -112,7 +120,7 @@ export const Schedule = ({ id, timeZone, again = false }: Id & { timeZone: strin
             <Button
               loading={pending}
               disabled={!at}
-              onClick={() => run({ id, at: (at ?? '').slice(0, 16).replace(' ', 'T'), timeZone: zone })}
+              onClick={() => run({ id, at: (at ?? '').slice(0, 16).replace(' ', 'T'), timeZone: own ? null : zone })}
             >
               {t('step.schedule')}
             </Button>

@@ -18,11 +18,14 @@ import { formatter, locale, translator } from '#app/_adapters/translate.ts';
 import { Explain } from '#app/_components/explain.tsx';
 import { Link } from '#app/_components/link.ts';
 import { Stat } from '#app/_components/stat.tsx';
+import { morningsOf } from '#lib/services/campaigns/mornings-of.ts';
 import { loadView } from '../_load.ts';
+import { Mornings } from './_mornings.tsx';
 
 /** Whom it means, whom of them it may reach now, and why not the others: at this moment, before anything is sent. */
 const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => {
-  const { facts, parts } = await loadView((await params).id);
+  const { ctx, facts, parts } = await loadView((await params).id);
+  const mornings = await morningsOf(ctx, parts);
   const t = await translator('campaigns');
   const d = await translator('delivery');
   const language = await locale();
@@ -128,6 +131,7 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
           </Text>
         )}
       </Box>
+      {mornings.length > 0 && <Mornings mornings={mornings} number={number} />}
       <Grid gap="lg">
         <GridCol span={{ base: 12, md: 6 }}>
           <Box className="card" p={{ base: 'md', sm: 'lg' }} component="section" h="100%">
