@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { erase } from '#lib/services/consent/erase.ts';
 import { withdraw } from '#lib/services/consent/withdraw.ts';
@@ -25,6 +25,9 @@ import { makePeople, makeTopic } from '#tests/support/people.ts';
 import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
 import { campaignRow, carrierOf, entriesOf, sendAll, watchedTransport } from '../delivery/stage.ts';
 import { seed } from '../ledger/a-ledger.ts';
+
+// Whole databases are copied, dropped and made again.
+vi.setConfig({ testTimeout: 120_000 });
 
 const reason = 'The disk failed; the copy of last night was put back.';
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
