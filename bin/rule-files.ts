@@ -16,6 +16,7 @@ const shared = [
   'promises',
   'rule',
   'text',
+  'told',
   'validate',
   'words',
 ];

@@ -10,6 +10,7 @@ import { editWorkspace as edit } from '#lib/services/access/edit-workspace.ts';
 import { endMembership as end } from '#lib/services/access/end-membership.ts';
 import { endOtherSessions as endOthers } from '#lib/services/access/end-other-sessions.ts';
 import { inviteMember } from '#lib/services/access/invite-member.ts';
+import { previewPolicy as previewOf } from '#lib/services/access/preview-policy.ts';
 import { policyShape, setPolicy as set } from '#lib/services/access/set-policy.ts';
 import { addressField, workspaceSettings } from '#lib/services/access/workspace-facts.ts';
 
@@ -17,6 +18,7 @@ const capability = 'workspace:manage';
 
 export const editWorkspace = action({ schema: workspaceSettings, capability }, edit);
 export const setPolicy = action({ schema: policyShape, capability }, set);
+export const previewPolicy = action({ schema: policyShape }, previewOf);
 export const changeRole = action({ schema: z.object({ userId: z.string(), role: z.enum(roles) }), capability }, change);
 export const endMembership = action({ schema: z.object({ userId: z.string() }), capability }, end);
 

@@ -1,5 +1,6 @@
 import type { Confidence } from '#lib/domain/confidence.ts';
 import type { CampaignFacts } from './facts.ts';
+import type { Policy } from './policy.ts';
 
 /** A sentence in the languages of the interface. Rules carry their own, so that one rule stays one file. */
 export type Words = { en: string; vi: string };
@@ -56,9 +57,12 @@ export type Failure = {
   as?: Severity;
 };
 export type Question = { is: 'needs-review'; question: Words; where: Place; spans?: Span[] };
-export type Outcome = { is: 'pass' } | Failure | Question;
+/** `told`: what will happen all the same, and nobody need do anything about. */
+export type Passed = { is: 'pass'; told?: Words };
+export type Outcome = Passed | Failure | Question;
 
-export const pass: Outcome = { is: 'pass' };
+export const pass: Passed = { is: 'pass' };
+export const passTelling = (told: Words): Passed => ({ is: 'pass', told });
 export const fail = (failure: Omit<Failure, 'is'>): Failure => ({ is: 'fail', ...failure });
 export const needsReview = (question: Omit<Question, 'is'>): Question => ({ is: 'needs-review', ...question });
 
@@ -75,5 +79,7 @@ export type Rule = {
   severity: Severity;
   /** Decided again in the database for each single message, in the statement that claims it. */
   gate?: true;
+  /** What it obeys of the workspace's policy. */
+  thresholds?: readonly (keyof Policy)[];
   check(facts: CampaignFacts): Outcome;
 };

@@ -1,4 +1,5 @@
 import { certainties } from '#lib/domain/confidence.ts';
+import { defaultPolicy } from './policy.ts';
 import { type Family, families, type Rule, type Severity } from './rule.ts';
 
 const familyNames: Record<Family, string> = {
@@ -21,7 +22,7 @@ const section = (rule: Rule) => `### ${rule.id}
 
 - ${rule.node.en} · ${rule.node.vi}
 - ${weights[rule.severity]}${rule.gate ? '; decided again by the database for every single message' : ''}
-- Source: ${rule.source.text} (${certainties[rule.source.confidence].means})
+- Source: ${rule.source.text} (${certainties[rule.source.confidence].means})${(rule.thresholds ?? []).map((name) => `\n- Threshold: \`${name}\`, ${defaultPolicy[name]} unless the workspace says otherwise`).join('')}
 `;
 
 /** docs/rules.md, whole. */

@@ -1,5 +1,5 @@
 import type { CampaignFacts, Reply } from './facts.ts';
-import type { Failure, Question, Rule, Severity } from './rule.ts';
+import type { Failure, Question, Rule, Severity, Words } from './rule.ts';
 
 /** A rule without its doing: what pages and the log show of it. */
 export type RuleCard = Omit<Rule, 'check'>;
@@ -21,7 +21,7 @@ export type Verdict = {
   ruleSetVersion: string;
   /** What blocks first, then questions, then warnings; unsettled before settled. */
   findings: Finding[];
-  passed: RuleCard[];
+  passed: (RuleCard & { told?: Words })[];
 };
 
 const order: readonly Severity[] = ['block', 'review', 'warn'];
@@ -46,11 +46,11 @@ export const unansweredByOthers = (verdict: Verdict, people: CampaignFacts['peop
 /** All rules over the same facts. Pure: the same facts always get the same verdict. */
 export const validate = (facts: CampaignFacts, rules: readonly Rule[], ruleSetVersion: string): Verdict => {
   const findings: Finding[] = [];
-  const passed: RuleCard[] = [];
+  const passed: Verdict['passed'] = [];
   for (const { check, ...rule } of rules) {
     const outcome = check(facts);
     if (outcome.is === 'pass') {
-      passed.push(rule);
+      passed.push(outcome.told ? { ...rule, told: outcome.told } : rule);
       continue;
     }
     const severity = outcome.is === 'needs-review' ? 'review' : (outcome.as ?? rule.severity);

@@ -1,14 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { workspaces } from '#db/schema/index.ts';
-import { type Policy, policyOf } from '#lib/domain/campaigns/policy.ts';
+import { type Policy, policyLimits, policyOf } from '#lib/domain/campaigns/policy.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 
+const within = ([least, most]: readonly [number, number]) => z.coerce.number().int().min(least).max(most);
+
 export const policyShape = z.object({
-  weeklyBudget: z.coerce.number().int().min(1).max(14),
-  coolingOffMinutes: z.coerce.number().int().min(0).max(1440),
-  shelfLifeDays: z.coerce.number().int().min(1).max(60),
+  weeklyBudget: within(policyLimits.weeklyBudget),
+  weeklyWarning: within(policyLimits.weeklyWarning),
+  sellingOfFive: within(policyLimits.sellingOfFive),
+  coolingOffMinutes: within(policyLimits.coolingOffMinutes),
+  shelfLifeDays: within(policyLimits.shelfLifeDays),
 }) satisfies z.ZodType<Policy>;
 
 /** Changes the workspace's own limits: the gate and the rules obey them from the next claim and the next check on. */

@@ -150,11 +150,17 @@ it('nothing known is a no: every blocking rule that needs the missing facts fail
   const facts = campaignFacts({ letter: null, topic: null, promised: null, audience: null, laws: null });
   const blocked = validate(facts, rules, ruleSetVersion).findings.filter(({ severity }) => severity === 'block');
   expect(blocked.map(({ rule: { id } }) => id).sort()).toEqual([
+    'annoyance-budget',
+    'confirmed-and-pinned',
+    'customer-acted-first',
     'expectation-match',
     'law-required-content',
     'leaving-is-easy',
     'mail-headers-ready',
     'no-recipient-without-permission',
+    'no-topic-spillover',
     'nobody-sees-nobody',
+    'paused-by-the-person',
+    'withdrawal-wins',
   ]);
 });

@@ -10,7 +10,6 @@ const sells = ({ subject, benefit }: { subject: string; benefit: string }): bool
   [subject, benefit].some((text) => matchesIn(text, selling).length + matchesIn(text, price).length > 0);
 
 const looked = 5;
-const allowed = 2;
 
 export default {
   id: 'give-more-than-you-ask',
@@ -22,10 +21,11 @@ export default {
   },
   source: { text: 'Bob Gilbreath, The Next Evolution of Marketing (2009)', confidence: 'product' },
   severity: 'warn',
-  check({ campaign, recent }) {
+  thresholds: ['sellingOfFive'],
+  check({ campaign, recent, policy }) {
     const last = [campaign, ...recent].slice(0, looked);
     const asked = last.filter(sells);
-    if (!sells(campaign) || asked.length <= allowed) return pass;
+    if (!sells(campaign) || asked.length <= policy.sellingOfFive) return pass;
     return fail({
       where: 'benefit',
       because: {

@@ -1,9 +1,12 @@
 // Written by bin/rules from the files of this folder; do not edit.
 import type { Rule } from '../rule.ts';
 import aimedNotSprayed from './aimed-not-sprayed.ts';
+import annoyanceBudget from './annoyance-budget.ts';
 import attentionGrabbing from './attention-grabbing.ts';
 import benefitStated from './benefit-stated.ts';
 import claimsHaveEvidence from './claims-have-evidence.ts';
+import confirmedAndPinned from './confirmed-and-pinned.ts';
+import customerActedFirst from './customer-acted-first.ts';
 import expectationMatch from './expectation-match.ts';
 import fourEyes from './four-eyes.ts';
 import giveMoreThanYouAsk from './give-more-than-you-ask.ts';
@@ -16,17 +19,23 @@ import namesArePublishable from './names-are-publishable.ts';
 import noFakedConversation from './no-faked-conversation.ts';
 import noManufacturedUrgency from './no-manufactured-urgency.ts';
 import noRecipientWithoutPermission from './no-recipient-without-permission.ts';
+import noTopicSpillover from './no-topic-spillover.ts';
 import nobodySeesNobody from './nobody-sees-nobody.ts';
 import parcAtLeastOne from './parc-at-least-one.ts';
+import pausedByThePerson from './paused-by-the-person.ts';
 import senderIsTheOrganisation from './sender-is-the-organisation.ts';
 import subjectMatchesBody from './subject-matches-body.ts';
 import tone from './tone.ts';
+import withdrawalWins from './withdrawal-wins.ts';
 
 export const rules: readonly Rule[] = [
   aimedNotSprayed,
+  annoyanceBudget,
   attentionGrabbing,
   benefitStated,
   claimsHaveEvidence,
+  confirmedAndPinned,
+  customerActedFirst,
   expectationMatch,
   fourEyes,
   giveMoreThanYouAsk,
@@ -39,12 +48,15 @@ export const rules: readonly Rule[] = [
   noFakedConversation,
   noManufacturedUrgency,
   noRecipientWithoutPermission,
+  noTopicSpillover,
   nobodySeesNobody,
   parcAtLeastOne,
+  pausedByThePerson,
   senderIsTheOrganisation,
   subjectMatchesBody,
   tone,
+  withdrawalWins,
 ];
 
 /** sha256 of the rules and the words they share: part of what an approval is about. */
-export const ruleSetVersion = '442a04b75a61742d320d888b4ad9a41644acc0472caf8e0a2ed1cb7163a4a776';
+export const ruleSetVersion = 'e493d3adcef13143d4fb412d682db38fca7639b7a11b91c5c4ed138ed68b8fc0';

@@ -96,6 +96,11 @@ const ChecksPage = async ({ params }: { params: Promise<{ id: string }> }) => {
                 {rule.title[language]}
               </AccordionControl>
               <AccordionPanel>
+                {rule.told && (
+                  <Text size="sm" lh={1.55} mb="xs" data-told={rule.id}>
+                    {rule.told[language]}
+                  </Text>
+                )}
                 <Why rule={rule} />
               </AccordionPanel>
             </AccordionItem>

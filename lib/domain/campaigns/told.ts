@@ -1,0 +1,16 @@
+// What the gate will do to an audience, as its counts say it: for rules that the database decides for each message.
+import type { CampaignFacts } from './facts.ts';
+import { type Failure, fail } from './rule.ts';
+
+type Audience = NonNullable<CampaignFacts['audience']>;
+
+/** How many of an audience are refused or wait for one of these reasons. */
+export const peopleBecause = ({ refused, waiting }: Audience, reasons: readonly string[]): number =>
+  [...refused, ...waiting].reduce((sum, { reason, people }) => sum + (reasons.includes(reason) ? people : 0), 0);
+
+/** Nobody knows whom it is for: then nobody knows what the gate will say. */
+export const nobodyCounted: Failure = fail({
+  where: 'audience',
+  because: { en: 'Nobody can tell whom it is for.', vi: 'Không thể biết thư này dành cho ai.' },
+  howToMend: { en: 'Choose a topic that is in use.', vi: 'Hãy chọn một chủ đề đang được dùng.' },
+});
