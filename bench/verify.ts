@@ -7,9 +7,8 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { formatVkey, signCheckpoint, vkeyOf } from '#lib/domain/ledger/checkpoint.ts';
-import type { DeliveryLine, PermissionLine } from '#lib/domain/ledger/export-format.ts';
-import { exportLines, outcomesRoot } from '#lib/domain/ledger/export-format.ts';
-import { encodeUtf8, fromHex, hmacSha256, leafHashHex, toBase64url } from '#lib/domain/ledger/hash.ts';
+import { formatLine, version } from '#lib/domain/ledger/export-format.ts';
+import { fromHex, leafHashHex, toHex } from '#lib/domain/ledger/hash.ts';
 import { type Leaf, leafText } from '#lib/domain/ledger/leaf.ts';
 import { CompactRange } from '#lib/domain/ledger/tree.ts';
 import { type Bench, judged } from './bench.ts';
@@ -17,47 +16,68 @@ import { type Bench, judged } from './bench.ts';
 const signer = { name: 'bench.example/ledger', seed: new Uint8Array(32).fill(5) };
 const start = Date.UTC(2026, 0, 1);
 const at = (n: number) => new Date(start + n * 1000).toISOString();
-const subjectOf = (n: number) => toBase64url(hmacSha256(signer.seed, encodeUtf8(`person ${n}`)));
 const statement = 'a'.repeat(64);
+const ascending = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 
-/** Person `n` asks, says yes, is written to once; every tenth leaves afterwards. Four people a round: `perFour` entries. */
-const answersOf = (n: number): Leaf[] => {
-  const own = {
-    v: 1 as const,
-    ws: 1,
-    kind: 'consent' as const,
-    actor: 'contact',
-    subject: subjectOf(n),
-    topic: 1,
-    channel: 'email',
-    statement,
-    details: statement.slice(0, 43),
-  };
-  return [
-    { ...own, type: 'requested', at: at(n), seq: 1, target: 'form:1' },
-    { ...own, type: 'given', at: at(n + 60), seq: 2, target: 'form:1', facts: { method: 'double-opt-in', version: 1 } },
-  ];
+/** The code of person `n`; the greater the number, the greater the code. */
+const subjectOf = (n: number): string => {
+  let digits = '';
+  for (let shift = 24; shift >= 0; shift -= 6) digits += ascending[(n >>> shift) & 63];
+  return digits + hash('sha256', `person ${n}`, 'base64url').slice(digits.length);
 };
-const leaving = (n: number, people: number): Leaf => ({
-  ...answersOf(n)[1]!,
-  type: 'withdrawn',
-  at: at(people + 5_000 + n),
-  seq: 3,
-  facts: { method: 'one-click' },
-});
-const leaves = (n: number) => n % 10 === 0;
 
-const writeExport = async (file: string, people: number): Promise<{ entries: number; lines: number }> => {
-  const deliveries: DeliveryLine[] = Array.from({ length: people }, (_, n) => ({
-    kind: 'delivery' as const,
-    campaign: 1,
+/** Person `n` asks, then says yes; every tenth leaves after being written to. In the order of RFC 8785, so that JSON writes it. */
+const leafOf = (n: number, kind: 'requested' | 'given' | 'withdrawn', people: number): string =>
+  JSON.stringify({
+    actor: 'contact',
+    at: at({ requested: n, given: n + 60, withdrawn: people + 5_000 + n }[kind]),
+    channel: 'email',
+    details: statement.slice(0, 43),
+    facts: {
+      requested: undefined,
+      given: { method: 'double-opt-in', version: 1 },
+      withdrawn: { method: 'one-click' },
+    }[kind],
+    kind: 'consent',
+    seq: { requested: 1, given: 2, withdrawn: 3 }[kind],
+    statement,
     subject: subjectOf(n),
-    status: 'sent' as const,
-    permittedBy: leafHashHex(leafText(answersOf(n)[1]!)),
-    at: at(people + 3_000),
-  })).sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  const gone = Math.ceil(people / 10);
-  const size = 2 * people + 1 + gone;
+    target: 'form:1',
+    topic: 1,
+    type: kind,
+    v: 1,
+    ws: 1,
+  });
+
+/** An export of any length, written without holding it: one yes a person, one message each, one in ten leaves. */
+const writeExport = async (file: string, wanted: number): Promise<{ entries: number; lines: number }> => {
+  // Nobody is left out by the stride with which people come to the log.
+  const stride = 7919;
+  const people = wanted % stride === 0 ? wanted + 1 : wanted;
+  const size = 2 * people + 1 + Math.ceil(people / 10);
+  function* coming(step = 1): Generator<{ k: number; n: number }> {
+    for (let k = 0; k < people; k += step) yield { k, n: (k * stride) % people };
+  }
+  // As in `leafOf`, in the order of RFC 8785: what exportLines makes of this ten times as slowly.
+  function* deliveries() {
+    for (let n = 0; n < people; n++)
+      yield JSON.stringify({
+        at: at(people + 3_000),
+        campaign: 1,
+        kind: 'delivery',
+        permittedBy: leafHashHex(leafOf(n, 'given', people)),
+        status: 'sent',
+        subject: subjectOf(n),
+      });
+  }
+  function* permissions() {
+    for (const { k, n } of coming()) {
+      const [i, state] = k % 10 === 0 ? [2 * people + 1 + k / 10, 'withdrawn'] : [2 * k + 1, 'given'];
+      yield JSON.stringify({ channel: 'email', i, kind: 'permission', state, subject: subjectOf(n), topic: 1 });
+    }
+  }
+  const outcomes = new CompactRange();
+  for (const json of deliveries()) outcomes.append(fromHex(leafHashHex(json)));
   const finished: Leaf = {
     v: 1,
     ws: 1,
@@ -66,72 +86,92 @@ const writeExport = async (file: string, people: number): Promise<{ entries: num
     at: at(people + 4_000),
     actor: 'job:delivery',
     target: 'campaign:1',
-    facts: { campaign: 1, root: outcomesRoot(deliveries), sent: people, refused: 0, deferred: 0, unknown: 0 },
+    facts: { campaign: 1, root: toHex(outcomes.root()), sent: people, refused: 0, deferred: 0, unknown: 0 },
   };
-  function* texts() {
-    for (let n = 0; n < people; n++) for (const leaf of answersOf(n)) yield leafText(leaf);
+  function* leaves() {
+    for (const { n } of coming()) yield* [leafOf(n, 'requested', people), leafOf(n, 'given', people)];
     yield leafText(finished);
-    for (let n = 0; n < people; n += 10) yield leafText(leaving(n, people));
+    for (const { n } of coming(10)) yield leafOf(n, 'withdrawn', people);
   }
-  const range = new CompactRange();
-  const checkpoints: { size: number; note: string }[] = [];
-  for (const text of texts()) {
-    range.append(fromHex(leafHashHex(text)));
-    if (range.size % 1_000 === 0 || range.size === size)
-      checkpoints.push({ size: range.size, note: signCheckpoint({ size: range.size, root: range.root() }, signer) });
+  function* entries() {
+    const range = new CompactRange();
+    for (const leaf of leaves()) {
+      const leafHash = leafHashHex(leaf);
+      yield formatLine({ kind: 'entry', i: range.size, leaf, hash: leafHash });
+      range.append(fromHex(leafHash));
+      if (range.size % 1_000 !== 0 && range.size !== size) continue;
+      yield formatLine({
+        kind: 'checkpoint',
+        note: signCheckpoint({ size: range.size, root: range.root() }, signer),
+      });
+    }
   }
-  function* permissions(): Generator<Omit<PermissionLine, 'kind'>> {
-    for (let n = 0; n < people; n++)
-      yield leaves(n)
-        ? { subject: subjectOf(n), topic: 1, channel: 'email', state: 'withdrawn', i: 2 * people + 1 + n / 10 }
-        : { subject: subjectOf(n), topic: 1, channel: 'email', state: 'given', i: 2 * n + 1 };
-  }
-  const out = createWriteStream(file);
-  let lines = 0;
-  for await (const line of exportLines({
-    header: {
+  function* texts() {
+    yield formatLine({
+      kind: 'header',
+      format: 'askfirst-ledger-export',
+      v: version,
       workspace: { id: 1, name: 'Bench' },
       exportedAt: at(people + 9_000),
       vkey: formatVkey(vkeyOf(signer)),
       size,
-    },
-    entries: texts(),
-    checkpoints,
-    permissions: permissions(),
-    deliveries,
-  })) {
-    lines += 1;
-    if (!out.write(`${line}\n`)) await once(out, 'drain');
+    });
+    yield* entries();
+    for (const json of permissions()) yield selfChecked(json);
+    for (const json of deliveries()) yield selfChecked(json);
   }
+  const out = createWriteStream(file);
+  const digest = createHash('sha256');
+  let lines = 0;
+  let some = '';
+  const write = async () => {
+    digest.update(some);
+    if (!out.write(some)) await once(out, 'drain');
+    some = '';
+  };
+  for (const line of texts()) {
+    lines += 1;
+    some += `${line}\n`;
+    if (some.length > 50_000) await write();
+  }
+  await write();
+  out.write(`${formatLine({ kind: 'end', lines, sha256: digest.digest('hex') })}\n`);
   out.end();
   await once(out, 'finish');
   return { entries: size, lines };
 };
 
-/** CPU seconds for what nobody can leave out: each line's and each entry's hash, a node an entry, the whole file's. */
+const selfChecked = (json: string): string => `${hash('sha256', json, 'hex').slice(0, 16)} ${json}`;
+
+/**
+ * CPU seconds for what nobody can leave out, done as fast as it can be: each line's hash, each entry's and each outcome's,
+ * a node for every one of these, the whole file's.
+ */
 const hashAlone = async (file: string): Promise<number> => {
   const whole = createHash('sha256');
   const node = Buffer.alloc(65, 1);
   let spent = 0;
-  let some: { line: string; json: string; leaf: string }[] = [];
+  let [lines, jsons, leaves]: [string[], string[], string[]] = [[], [], []];
   const work = () => {
+    const text = lines.join('\n');
     const before = process.cpuUsage();
-    for (const { line, json, leaf } of some) {
-      hash('sha256', json, 'hex');
-      if (leaf) {
-        hash('sha256', `\0${leaf}`, 'hex');
-        hash('sha256', node, 'buffer');
-      }
-      whole.update(line);
+    for (const json of jsons) hash('sha256', json, 'hex');
+    for (const leaf of leaves) {
+      hash('sha256', leaf, 'hex');
+      hash('sha256', node, 'hex');
     }
+    whole.update(text);
     const { user, system } = process.cpuUsage(before);
     spent += (user + system) / 1e6;
-    some = [];
+    [lines, jsons, leaves] = [[], [], []];
   };
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const json = line.slice(17);
-    some.push({ line, json, leaf: json.startsWith('{"hash"') ? (JSON.parse(json) as { leaf: string }).leaf : '' });
-    if (some.length === 20_000) work();
+    lines.push(line);
+    jsons.push(json);
+    if (json.startsWith('{"hash"')) leaves.push(`\0${json.slice(json.indexOf('"leaf":') + 7, -1)}`);
+    else if (json.includes('"kind":"delivery"')) leaves.push(`\0${json}`);
+    if (lines.length === 200) work();
   }
   work();
   return spent;

@@ -1,13 +1,16 @@
 // The hands of the verifier: reads the file, draws the progress, prints the verdict. What is right and wrong is decided
 // in lib/domain/ledger/verify.ts. bin/build-verify makes bin/verify.mjs out of both.
-import { isAscii } from 'node:buffer';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseVkey } from '#lib/domain/ledger/checkpoint.ts';
 import { parseNote } from '#lib/domain/ledger/note.ts';
 import { looksLikePack, verifyPack } from '#lib/domain/ledger/pack.ts';
 import { parseProof } from '#lib/domain/ledger/proof.ts';
 import { looksLikeReceipt, plainReceipt, verifyReceipt } from '#lib/domain/ledger/receipt.ts';
+import { blockBytes, type Shelves } from '#lib/domain/ledger/slips.ts';
 import { type Verdict, verifyExport } from '#lib/domain/ledger/verify.ts';
 
 const usage = `Checks an Askfirst ledger export: that no entry was changed, added, moved or removed, that the permissions
@@ -28,6 +31,7 @@ Exit code: 0 intact, 1 tampered with, 2 could not be checked.`;
 class Unusable extends Error {}
 
 const longestLine = 64 * 1024 * 1024;
+const chunkBytes = 48 * 1024;
 
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
@@ -52,7 +56,9 @@ async function main(): Promise<number> {
     throw new Unusable(
       verdict.counts.lines === 0
         ? `${input.name} is empty: there is nothing to check. Was the export still being written?`
-        : `${input.name} is not an Askfirst ledger export: its first line is not the one an export begins with.`,
+        : verdict.version !== undefined
+          ? `${input.name} is an export of version ${verdict.version}, and this verifier reads another one: use the verifier that came with it, or take the export again.`
+          : `${input.name} is not an Askfirst ledger export: its first line is not the one an export begins with.`,
     );
   else console.log(report(verdict, input.name));
   return { intact: 0, tampered: 1, unusable: 2 }[verdict.outcome];
@@ -74,14 +80,26 @@ function readArguments() {
   }
 }
 
-type Input = { name: string; bytes: number; stream: AsyncIterable<Uint8Array> };
+/** A chunk is only good until the next one is asked for. */
+type Input = { name: string; bytes: number; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
 
 function open(file: string): Input {
-  if (file === '-') return { name: 'The input', bytes: 0, stream: process.stdin };
+  if (file === '-') return { name: 'The input', bytes: 0, chunks: process.stdin };
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Unusable(`There is no file ${file} here.`);
   if (found.isDirectory()) throw new Unusable(`${file} is a folder. Name the export file in it.`);
-  return { name: file, bytes: found.size, stream: createReadStream(file, { highWaterMark: 64 * 1024 }) };
+  return { name: file, bytes: found.size, chunks: chunksOf(file) };
+}
+
+/** In small pieces and not as a stream: texts of 128 kB and promises by the piece each cost more than all the hashing. */
+function* chunksOf(file: string): Generator<Uint8Array> {
+  const chunk = Buffer.alloc(chunkBytes);
+  const from = openSync(file, 'r');
+  try {
+    for (let read = readSync(from, chunk); read > 0; read = readSync(from, chunk)) yield chunk.subarray(0, read);
+  } finally {
+    closeSync(from);
+  }
 }
 
 function readText(file: string, what: string): string {
@@ -175,42 +193,100 @@ function checkPack(name: string, text: string, key: string | undefined, json: bo
 
 async function check(input: Input, held: Parameters<typeof verifyExport>[1]): Promise<Verdict> {
   const progress = { bytes: 0 };
-  const steps = verifyExport(linesOf(input, progress), held);
+  const shelves = shelvesOnDisk(input.bytes);
+  const steps = verifyExport(linesOf(input, progress), held, shelves);
   const drawn = process.stderr.isTTY;
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) {
-      if (drawn) process.stderr.write('\r\u001b[K');
-      return step.value;
+  try {
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) {
+        if (drawn) process.stderr.write('\r\u001b[K');
+        return step.value;
+      }
+      if (!drawn) continue;
+      const { lines, booked } = step.value;
+      // Of what there is to do, reading is nine tenths.
+      const share = input.bytes ? 0.9 * Math.min(1, progress.bytes / input.bytes) + 0.1 * booked : 0;
+      const bar = input.bytes ? `[${'#'.repeat(share * 30).padEnd(30, '.')}] ${Math.floor(share * 100)} %  ` : '';
+      process.stderr.write(`\r\u001b[K${bar}${lines.toLocaleString('en')} lines`);
     }
-    if (!drawn) continue;
-    const share = input.bytes ? Math.min(1, progress.bytes / input.bytes) : 0;
-    const bar = input.bytes ? `[${'#'.repeat(share * 30).padEnd(30, '.')}] ${Math.floor(share * 100)} %  ` : '';
-    process.stderr.write(`\r\u001b[K${bar}${step.value.lines.toLocaleString('en')} lines`);
+  } finally {
+    shelves.close();
   }
 }
 
-/** Lines without their newline. Only U+000A ends a line: a carriage return would be a change. */
-async function* linesOf({ name, stream }: Input, progress: { bytes: number }): AsyncGenerator<string[], void> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let rest = '';
-  let between = true;
-  for await (const chunk of stream) {
+/** Texts of whole lines with their newlines. Only U+000A ends a line: a carriage return would be a change. */
+async function* linesOf({ name, chunks }: Input, progress: { bytes: number }): AsyncGenerator<string> {
+  let read = Buffer.alloc(2 * chunkBytes);
+  let length = 0;
+  for await (const chunk of chunks) {
     if (progress.bytes === 0) refuseBinary(name, chunk);
     progress.bytes += chunk.length;
-    // Nearly all of an export is ASCII, which is read many times as fast.
-    const plain: boolean = between && isAscii(chunk);
-    const text = plain
-      ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1')
-      : decoder.decode(chunk, { stream: true });
-    between = plain || (chunk.at(-1) ?? 0) < 0x80;
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > longestLine) throw new Unusable(`${name} has a line of more than 64 MB: it is no export.`);
-    yield lines;
+    if (length + chunk.length > read.length) read = Buffer.concat([read], 2 * (length + chunk.length));
+    read.set(chunk, length);
+    length += chunk.length;
+    const end = read.lastIndexOf(10, length - 1) + 1;
+    if (length - end > longestLine) throw new Unusable(`${name} has a line of more than 64 MB: it is no export.`);
+    if (end === 0) continue;
+    yield textOf(read.subarray(0, end));
+    read.copyWithin(0, end, length);
+    length -= end;
   }
-  rest += decoder.decode();
-  if (rest !== '') yield [rest];
+  if (length > 0) yield `${textOf(read.subarray(0, length))}\n`;
+}
+
+/** A line that is not UTF-8 must not read like one that is: it gets a first character that no line has. */
+function textOf(lines: Buffer): string {
+  if (isUtf8(lines)) return lines.toString('utf8');
+  let text = '';
+  for (let from = 0; from < lines.length; ) {
+    const line = lines.subarray(from, lines.indexOf(10, from) + 1 || lines.length);
+    text += (isUtf8(line) ? '' : '\ufffd') + line.toString('utf8');
+    from += line.length;
+  }
+  return text;
+}
+
+/**
+ * Shelves in the system's folder for temporary files, as many as it takes that one of them and what it adds up to is
+ * small: about 8 MB of the export each. The file has no name once it is open, so nothing of it can stay behind.
+ */
+function shelvesOnDisk(bytes: number): Shelves & { close(): void } {
+  const count = Math.min(1024, Math.ceil((bytes || 8e9) / 8e6));
+  const shelves = Array.from({ length: count }, (): number[] => []);
+  const waiting = Buffer.alloc(256 * blockBytes);
+  let [written, length] = [0, 0];
+  let file: number | undefined;
+  return {
+    count,
+    put(shelf, block) {
+      if (length === waiting.length) {
+        file ??= openNameless();
+        writeFileSync(file, waiting);
+        written += length;
+        length = 0;
+      }
+      shelves[shelf]?.push(written + length);
+      waiting.set(block, length);
+      length += blockBytes;
+    },
+    take(shelf) {
+      const places = shelves[shelf] ?? [];
+      const taken = new Uint8Array(places.length * blockBytes);
+      for (const [n, at] of places.entries())
+        if (at < written) readSync(file as number, taken, n * blockBytes, blockBytes, at);
+        else taken.set(waiting.subarray(at - written, at - written + blockBytes), n * blockBytes);
+      return taken;
+    },
+    close: () => file !== undefined && closeSync(file),
+  };
+}
+
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'askfirst-shelves-'));
+  const file = openSync(join(folder, 'shelves'), 'wx+', 0o600);
+  rmSync(folder, { recursive: true });
+  return file;
 }
 
 function refuseBinary(name: string, start: Uint8Array): void {

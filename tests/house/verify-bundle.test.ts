@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leafText } from '#lib/domain/ledger/leaf.ts';
-import { anExport, signer, story, vkey } from '#tests/domain/ledger/an-export.ts';
+import { anExport, signer, story, subjectOf, vkey } from '#tests/domain/ledger/an-export.ts';
 
 const bin = resolve(import.meta.dirname, '../../bin');
 let folder: string;
@@ -33,7 +33,14 @@ test('bin/verify.mjs is what bin/build-verify makes of the sources; run it when 
 
 test('the bundle imports nothing but Node', async () => {
   const imported = (await readFile(join(bin, 'verify.mjs'), 'utf8')).matchAll(/^import .* from "(.*)";$/gm);
-  expect([...imported].map(([, name]) => name).sort()).toEqual(['node:buffer', 'node:crypto', 'node:fs', 'node:util']);
+  expect([...imported].map(([, name]) => name).sort()).toEqual([
+    'node:buffer',
+    'node:crypto',
+    'node:fs',
+    'node:os',
+    'node:path',
+    'node:util',
+  ]);
 });
 
 describe('in an empty folder', () => {
@@ -93,6 +100,32 @@ describe('in an empty folder', () => {
     for (const [args, sentence] of said)
       expect(await verify(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
   });
+
+  test('a byte that is no UTF-8 is found in its line, also where it reads as the one that stood there: 1', async () => {
+    const { lines } = await anExport({ name: 'Trà \ufffd' });
+    const bytes = Buffer.from(`${lines.join('\n')}\n`);
+    const at = bytes.indexOf('\ufffd');
+    await put('bytes.jsonl', Buffer.concat([bytes.subarray(0, at), Buffer.of(0xff), bytes.subarray(at + 3)]));
+    const { code, out } = await verify('bytes.jsonl');
+    expect([code, out.split('\n')[0]]).toEqual([1, 'TAMPERED WITH  bytes.jsonl: first at line 1']);
+  });
+
+  test('a log that does not fit into memory waits in a file that leaves nothing behind: 0', async () => {
+    // Two slips each, and 32,768 of them wait in memory.
+    const people = Array.from({ length: 17_000 }, (_, n) => subjectOf(`person ${n}`));
+    const leaves = people.map((subject) => ({ ...story[2]!, subject, seq: 1 }));
+    const permissions = people.map((subject, i) => ({
+      subject,
+      topic: 1,
+      channel: 'email',
+      state: 'given' as const,
+      i,
+    }));
+    const { lines } = await anExport({ leaves, permissions, sizes: [people.length], deliveries: [] });
+    await put('long.jsonl', `${lines.join('\n')}\n`);
+    expect(await verify('long.jsonl')).toMatchObject({ code: 0, err: '' });
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('askfirst-shelves-'))).toEqual([]);
+  }, 120_000);
 
   test('a file that broke off says where: 1', async () => {
     const { lines } = await anExport();

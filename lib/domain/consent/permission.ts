@@ -23,14 +23,13 @@ export const liveStates: readonly ConsentState[] = ['given', 'renewed'];
 /** Over, until the person says yes again. */
 export const closedStates: readonly ConsentState[] = ['refused', 'withdrawn', 'expired', 'revoked', 'invalidated'];
 
-/** One consent entry, as far as a permission depends on it. */
-export type ConsentEntry = {
+/** One consent entry, as far as a permission depends on it. A moment is a text of `Date.toISOString`, or milliseconds. */
+export type ConsentEntry<Moment extends string | number = string> = {
   type: ConsentState;
   /** `contact` for the person; anything else (`staff:7`, `job:import`) speaks about the person. */
   actor: string;
-  /** `Date.toISOString`. */
-  at: string;
-  until?: string | undefined;
+  at: Moment;
+  until?: Moment | undefined;
   /** The right it brings: lib/domain/consent/basis.ts. */
   basis?: string | undefined;
   /** How the entry is found again: its leaf index, or its row id. */
@@ -38,10 +37,10 @@ export type ConsentEntry = {
 };
 
 /** What the entries add up to. `entry` is the one it rests on, `at` that entry's time. */
-export type Permission = {
+export type Permission<Moment extends string | number = string> = {
   state: ConsentState;
-  at: string;
-  until?: string;
+  at: Moment;
+  until?: Moment;
   /** Named when it is not the person's yes that permits, but a right of its own. */
   basis?: OwnBasis;
   entry: number;
@@ -52,11 +51,11 @@ export type Permission = {
  * `wider` is the person's standing answer about all topics, if there is one: while it is closed, only the person
  * can bring a topic to life.
  */
-export function evolve(
-  permission: Permission | undefined,
-  entry: ConsentEntry,
-  wider?: Permission,
-): Permission | undefined {
+export function evolve<Moment extends string | number = string>(
+  permission: Permission<Moment> | undefined,
+  entry: ConsentEntry<Moment>,
+  wider?: Permission<Moment>,
+): Permission<Moment> | undefined {
   const byPerson = entry.actor === 'contact';
   const shut = wider !== undefined && closedStates.includes(wider.state);
   if (shut && !byPerson && !closedStates.includes(entry.type)) return permission;
@@ -106,14 +105,18 @@ export function takesHold(
 }
 
 /** A customer who buys again: a right of its own that still stands gets more time. It changes into nothing else. */
-const goesOn = (permission: Permission | undefined, { type, basis, until, at }: ConsentEntry): boolean =>
+const goesOn = <Moment extends string | number>(
+  permission: Permission<Moment> | undefined,
+  { type, basis, until, at }: ConsentEntry<Moment>,
+): boolean =>
   type === 'renewed' &&
   isOwnBasis(basis) &&
   permission?.basis === basis &&
+  liveStates.includes(permission.state) &&
   permission.until !== undefined &&
   until !== undefined &&
   until > permission.until &&
-  isLive(permission, new Date(at));
+  at < permission.until;
 
 /** Whether it permits at this moment. It no longer does at `until` itself. */
 export const isLive = (permission: Permission | undefined, now: Date): boolean =>

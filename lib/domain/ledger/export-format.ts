@@ -7,14 +7,14 @@ import { CompactRange } from '#lib/domain/ledger/tree.ts';
  * The flat export: one fact a line, UTF-8, each line ended by one newline.
  * A line is `<first 16 hex digits of SHA-256(json)> <json>`, the JSON canonical (RFC 8785), so that whatever is changed
  * is found in its line. Order: header · entries, each checkpoint right behind the last entry it covers, the last one
- * behind the last entry · permissions · deliveries · end.
+ * behind the last entry · permissions · deliveries · end. An entry's leaf stands in its line as it was hashed, byte for byte.
  */
 export type ExportLine = HeaderLine | EntryLine | CheckpointLine | PermissionLine | DeliveryLine | EndLine;
 
 export type HeaderLine = {
   kind: 'header';
   format: 'askfirst-ledger-export';
-  v: 1;
+  v: 2;
   workspace: { id: number; name: string };
   exportedAt: string;
   /** The key that signs this log's checkpoints. Hold a copy from elsewhere: a forger would write his own here. */
@@ -23,7 +23,10 @@ export type HeaderLine = {
   size: number;
 };
 
-/** `leaf` is the exact text that was hashed, `hash` its RFC 6962 leaf hash in hex, `i` its place in the log. */
+/** The version of the format that is written here and read. */
+export const version = 2;
+
+/** `leaf` is the exact text that was hashed: the JSON that stands in the line. `hash` is its RFC 6962 leaf hash in hex, `i` its place in the log. */
 export type EntryLine = { kind: 'entry'; i: number; leaf: string; hash: string };
 
 /** A signed note (C2SP tlog-checkpoint) over all entries above it. */
@@ -56,9 +59,13 @@ export type DeliveryLine = {
 export type EndLine = { kind: 'end'; lines: number; sha256: string };
 
 /** The line as it stands in the file, without its newline. */
-export const formatLine = (line: ExportLine): string => selfChecked(canonical(present(line)));
-
-const selfChecked = (json: string): string => `${sha256Hex(json).slice(0, 16)} ${json}`;
+export function formatLine(line: ExportLine): string {
+  const json =
+    line.kind === 'entry'
+      ? `{"hash":"${line.hash}","i":${line.i},"kind":"entry","leaf":${line.leaf}}`
+      : canonical(present(line));
+  return `${sha256Hex(json).slice(0, 16)} ${json}`;
+}
 
 /** The JSON of a line, or nothing when the line is not as it was written. */
 export function checkedJson(line: string): string | undefined {
@@ -66,32 +73,79 @@ export function checkedJson(line: string): string | undefined {
   return line[16] === ' ' && line.startsWith(sha256Hex(json).slice(0, 16)) ? json : undefined;
 }
 
-/** What the line says. Throws an Error with a sentence when the JSON is not a line of version 1. */
-export function parseLine(json: string): ExportLine {
-  // Entries begin so, and there may be millions: their leaf, the part that counts, is checked on its own.
-  const entry = json.startsWith('{"hash":');
-  const value = entry ? (JSON.parse(json) as unknown) : parseCanonical(json);
+/** The version of the format that a first line names, if it is one. */
+export function versionOf(json: string): number | undefined {
+  if (!json.includes('"format":"askfirst-ledger-export"')) return undefined;
+  try {
+    const { v } = JSON.parse(json) as { v?: unknown };
+    return typeof v === 'number' ? v : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the line says. Throws an Error with a sentence when the JSON is not a line of this version. */
+export const parseLine = (json: string): ExportLine =>
+  entryIn(json) ?? permissionIn(json) ?? deliveryIn(json) ?? otherLine(json);
+
+function otherLine(json: string): ExportLine {
+  const value = parseCanonical(json);
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
-  if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind) || entry !== (kind === 'entry'))
-    throw new Error('it is of no known kind');
+  if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind)) throw new Error('it is of no known kind');
   const line = value as Record<string, unknown>;
-  for (const [name, fits] of Object.entries(shapes[kind as ExportLine['kind']]))
+  for (const [name, fits] of Object.entries(shapes[kind as keyof typeof shapes]))
     if (!fits(line[name])) throw new Error(`it has no proper ${name}`);
   return value as ExportLine;
+}
+
+/** An entry by the places of its fields; the leaf, the part that counts, is read on its own. */
+function entryIn(json: string): EntryLine | undefined {
+  if (!json.startsWith('{"hash":"') || !json.startsWith('","i":', 73)) return undefined;
+  const end = json.indexOf(',', 79);
+  const i = json.slice(79, end);
+  if (!/^(0|[1-9]\d{0,14})$/.test(i) || !json.startsWith(',"kind":"entry","leaf":', end) || !json.endsWith('}'))
+    return undefined;
+  return { kind: 'entry', i: Number(i), leaf: json.slice(end + 23, -1), hash: json.slice(9, 73) };
+}
+
+// Whatever fits these is canonical and has its shape. They are many; the few that do not fit are read as any line is.
+const plainPermission =
+  /^\{"channel":"([ !#-[\]-~]*)","i":(0|[1-9]\d{0,14}),"kind":"permission","state":"([ !#-[\]-~]*)","subject":"([ !#-[\]-~]*)","topic":(0|[1-9]\d{0,14})\}$/;
+const plainDelivery =
+  /^\{(?:"at":"([ !#-[\]-~]*)",)?"campaign":(0|[1-9]\d{0,14}),"kind":"delivery"(?:,"permittedBy":"([ !#-[\]-~]*)")?(?:,"reason":"([ !#-[\]-~]*)")?,"status":"(sent|refused|deferred|unknown)","subject":"([ !#-[\]-~]*)"\}$/;
+
+function permissionIn(json: string): PermissionLine | undefined {
+  const found = plainPermission.exec(json);
+  if (!found) return undefined;
+  const [channel, state, subject] = [found[1] as string, found[3] as ConsentState, found[4] as string];
+  return { kind: 'permission', subject, topic: Number(found[5]), channel, state, i: Number(found[2]) };
+}
+
+function deliveryIn(json: string): DeliveryLine | undefined {
+  const found = plainDelivery.exec(json);
+  if (!found) return undefined;
+  return {
+    kind: 'delivery',
+    campaign: Number(found[2]),
+    subject: found[6] as string,
+    status: found[5] as DeliveryLine['status'],
+    reason: found[4],
+    permittedBy: found[3],
+    at: found[1],
+  };
 }
 
 const count = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 const text = (value: unknown): boolean => typeof value === 'string';
 const optionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
-const shapes: Record<ExportLine['kind'], Record<string, (value: unknown) => boolean>> = {
+const shapes: Record<Exclude<ExportLine['kind'], 'entry'>, Record<string, (value: unknown) => boolean>> = {
   header: {
     format: (value) => value === 'askfirst-ledger-export',
-    v: (value) => value === 1,
+    v: (value) => value === version,
     workspace: (value) => typeof value === 'object' && value !== null && 'id' in value && count(value.id),
     vkey: text,
     size: count,
   },
-  entry: { i: count, leaf: text, hash: text },
   checkpoint: { note: text },
   permission: { subject: text, topic: count, channel: text, state: text, i: count },
   delivery: {
@@ -146,7 +200,7 @@ export async function* exportLines(source: ExportSource): AsyncGenerator<string,
 }
 
 async function* linesOf(source: ExportSource): AsyncGenerator<ExportLine, void> {
-  yield { kind: 'header', format: 'askfirst-ledger-export', v: 1, ...source.header };
+  yield { kind: 'header', format: 'askfirst-ledger-export', v: version, ...source.header };
   const checkpoints = iterate(source.checkpoints);
   let next = await checkpoints.next();
   let i = 0;

@@ -26,16 +26,19 @@ export type FindingCode =
   | 'delivery' // a message that no live permission covers
   | 'outcomes'; // a campaign's outcomes are not the ones it committed to
 
-/** Keeps the first few findings of each code: one cause can have a million consequences. */
+/** Keeps the first few findings of each code in the file: one cause can have a million consequences. */
 export class Findings {
-  static readonly kept = 10;
-  #kept: Finding[] = [];
+  static readonly #most = 10;
+  #kept = new Map<FindingCode, Finding[]>();
   #counts = new Map<FindingCode, number>();
 
-  add(finding: Finding): void {
-    const count = (this.#counts.get(finding.code) ?? 0) + 1;
-    this.#counts.set(finding.code, count);
-    if (count <= Findings.kept) this.#kept.push(finding);
+  /** Returns whether it is among the ones that are kept, so far. */
+  add(finding: Finding): boolean {
+    const { code } = finding;
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+    const kept = [...(this.#kept.get(code) ?? []), finding].sort(byLine).slice(0, Findings.#most);
+    this.#kept.set(code, kept);
+    return kept.includes(finding);
   }
 
   has(code: FindingCode): boolean {
@@ -48,6 +51,8 @@ export class Findings {
 
   /** In the order of the file. */
   list(): Finding[] {
-    return this.#kept.toSorted((a, b) => a.line - b.line);
+    return [...this.#kept.values()].flat().sort(byLine);
   }
 }
+
+const byLine = (a: Finding, b: Finding): number => a.line - b.line;

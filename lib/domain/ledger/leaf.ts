@@ -72,6 +72,10 @@ const isFact = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
+export function isFacts(value: unknown): value is NonNullable<Leaf['facts']> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isFact);
+}
+
 const fields: Record<keyof Leaf, (value: unknown) => boolean> = {
   v: (value) => value === 1,
   ws: isCount,
@@ -88,8 +92,7 @@ const fields: Record<keyof Leaf, (value: unknown) => boolean> = {
   until: isMoment,
   target: isText,
   details: isCommitment,
-  facts: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isFact),
+  facts: isFacts,
 };
 const needed = ['v', 'ws', 'kind', 'type', 'at', 'actor'] as const;
 

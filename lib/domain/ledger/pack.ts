@@ -1,6 +1,6 @@
 import type { StatementContent } from '#lib/domain/consent/statement.ts';
 import { statementHash } from '#lib/domain/consent/statement-hash.ts';
-import { Books } from '#lib/domain/ledger/books.ts';
+import { Books, sentIn } from '#lib/domain/ledger/books.ts';
 import { canonical } from '#lib/domain/ledger/canonical.ts';
 import { openCheckpoint, type Vkey } from '#lib/domain/ledger/checkpoint.ts';
 import { type DeliveryLine, outcomesRoot } from '#lib/domain/ledger/export-format.ts';
@@ -170,8 +170,9 @@ function faultsOf(body: string, pack: Pack, seal: PackSeal, key: Vkey): string[]
     const gap = books.take(own.leaf, own.index, leafHashHex(own.text));
     if (gap) faults.push(`Entries of this person are missing: ${gap}.`);
     for (const delivery of pack.deliveries) {
-      const fault = books.judgeDelivery(delivery);
-      if (fault) faults.push(`A message: ${fault}.`);
+      const sent = sentIn(delivery);
+      const wrong = sent && books.judgeSent(sent);
+      if (wrong) faults.push(`A message: ${wrong.fault}${wrong.stray ? ' an entry that gave no permission' : ''}.`);
     }
   } else if (pack.deliveries.length > 0) {
     const finished = pack.entries

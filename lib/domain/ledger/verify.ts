@@ -1,10 +1,12 @@
-import { Books } from '#lib/domain/ledger/books.ts';
+import { Books, booking, sentIn } from '#lib/domain/ledger/books.ts';
 import { formatVkey } from '#lib/domain/ledger/checkpoint.ts';
 import * as format from '#lib/domain/ledger/export-format.ts';
 import { type Finding, type FindingCode, Findings } from '#lib/domain/ledger/finding.ts';
 import { sha256Stream } from '#lib/domain/ledger/hash.ts';
-import { type Leaf, parseLeaf } from '#lib/domain/ledger/leaf.ts';
+import type { Leaf } from '#lib/domain/ledger/leaf.ts';
 import { noOutcomes, Outcomes } from '#lib/domain/ledger/outcomes.ts';
+import { readLeaf } from '#lib/domain/ledger/plain-leaf.ts';
+import { type Shelves, type Slip, Slips, shelvesInMemory } from '#lib/domain/ledger/slips.ts';
 import { type Held, Spine } from '#lib/domain/ledger/spine.ts';
 
 export type { Finding, FindingCode, Held };
@@ -17,7 +19,8 @@ export type Counts = {
   deliveries: ReturnType<typeof noOutcomes>;
 };
 
-export type Progress = { lines: number; entries: number };
+/** `booked`: how much of what comes after the last line is done, from 0 to 1. */
+export type Progress = { lines: number; entries: number; booked: number };
 
 export type Verdict = {
   /** `unusable`: this is no export at all. */
@@ -34,34 +37,43 @@ export type Verdict = {
   head?: { size: number; note: string };
   /** How many of the held checkpoints are part of this history. */
   heldConfirmed: number;
+  /** Of the format, when it is another than the one that is read here. */
+  version?: number;
 };
 
-type Some = string | readonly string[];
-/** Lines without their newline, one by one or, faster, some at a time. */
-export type Lines = AsyncIterable<Some> | Iterable<Some>;
+/** Texts of whole lines, each ended by its newline. */
+export type Lines = AsyncIterable<string> | Iterable<string>;
 
 /**
- * Reads the lines of an export, yields progress now and then and returns the verdict.
- * Constant memory for the tree; one small record for every person and every yes.
+ * Reads the lines of an export, yields progress now and then and returns the verdict. In constant memory but for the
+ * shelves: what is said about people waits there, and is added up when all is read, some people at a time.
  * Throws an Error with a sentence when what the auditor holds is itself no key or no note.
  */
-export async function* verifyExport(lines: Lines, held: Held = {}): AsyncGenerator<Progress, Verdict> {
-  const reading = new Reading(held);
+export async function* verifyExport(
+  lines: Lines,
+  held: Held = {},
+  shelves = shelvesInMemory(),
+): AsyncGenerator<Progress, Verdict> {
+  const reading = new Reading(held, shelves);
   let told = 0;
   for await (const some of lines) {
-    for (const line of typeof some === 'string' ? [some] : some) reading.take(line);
+    reading.take(some);
     if (reading.unusable) break;
     const { lines: read, entries } = reading.counts;
     if (read - told < 4096) continue;
     told = read;
-    yield { lines: read, entries };
+    yield { lines: read, entries, booked: 0 };
   }
+  for (const booked of reading.addUp()) yield { ...reading.counts, booked };
   return reading.verdict();
 }
 
-/** `verifyExport` without the progress. */
-export async function verdictOn(lines: Lines, held: Held = {}): Promise<Verdict> {
-  const steps = verifyExport(lines, held);
+/** `verifyExport` of some lines without their newlines, without the progress. */
+export async function verdictOn(lines: readonly string[], held: Held = {}): Promise<Verdict> {
+  const steps = verifyExport(
+    lines.map((line) => `${line}\n`),
+    held,
+  );
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
@@ -73,6 +85,10 @@ const sections = ['header', 'entry', 'permission', 'delivery', 'end'] as const;
 type Section = (typeof sections)[number];
 const sectionOf = (kind: format.ExportLine['kind']): Section => (kind === 'checkpoint' ? 'entry' : kind);
 
+type End = { line: number; lines: number; sha256: string; digest: string; complete: boolean };
+/** A message that rests on the entry with this hash, which gave that person nothing. */
+type Stray = { finding: Finding; on: string; hash: string };
+
 /** One pass over an export, line by line. */
 class Reading {
   readonly counts: Counts = { lines: 0, entries: 0, checkpoints: 0, permissions: 0, deliveries: noOutcomes() };
@@ -81,7 +97,7 @@ class Reading {
   #recognised = false;
   #findings = new Findings();
   #spine: Spine;
-  #books = new Books();
+  #slips: Slips;
   #outcomes = new Outcomes();
   #digest = sha256Stream();
   #section: Section = 'header';
@@ -93,23 +109,66 @@ class Reading {
   #damaged = 0;
   #firstListed = 0;
 
-  constructor(held: Held) {
+  #end: End | undefined;
+  #version: number | undefined;
+
+  constructor(held: Held, shelves: Shelves) {
     this.#spine = new Spine(held, this.#findings);
+    this.#slips = new Slips(shelves);
   }
 
-  take(text: string): void {
+  /** Whole lines, each ended by its newline. */
+  take(lines: string): void {
+    let hashed = 0;
+    for (let from = 0, to = lines.indexOf('\n'); to >= 0; from = to + 1, to = lines.indexOf('\n', from)) {
+      if (lines.startsWith('{"kind":"end",', from + 17)) {
+        this.#hash(lines.slice(hashed, from));
+        hashed = to + 1;
+      }
+      this.#take(lines.slice(from, to));
+    }
+    this.#hash(lines.slice(hashed));
+  }
+
+  #hash(lines: string): void {
+    if (!this.#end) this.#digest.update(lines);
+  }
+
+  #take(text: string): void {
     if (this.unusable) return;
     this.counts.lines += 1;
-    const begins = /^[0-9a-f]{16} \{/.test(text) || text.includes('askfirst-ledger-export');
-    if (this.counts.lines <= 2 && !this.#recognised) this.#recognised = begins;
-    if (this.counts.lines === 2 && !this.#recognised) {
+    const json = format.checkedJson(text);
+    if (this.counts.lines <= 2 && !this.#isExport(text, json)) {
       this.unusable = true;
       return;
     }
-    const json = format.checkedJson(text);
     const line = this.#read(json);
     if (line && json !== undefined && this.#mayStandHere(line.kind)) this.#judge(line, json);
-    if (line?.kind !== 'end') this.#digest.update(`${text}\n`);
+  }
+
+  /** Whether an export can begin so; after the first line that is still open. */
+  #isExport(text: string, json: string | undefined): boolean {
+    this.#recognised ||= /^[0-9a-f]{16} \{/.test(text) || text.includes('askfirst-ledger-export');
+    if (this.counts.lines === 2) return this.#recognised;
+    this.#version = json === undefined ? undefined : format.versionOf(json);
+    return this.#version === undefined || this.#version === format.version;
+  }
+
+  /** Adds up what was read of each person and holds it against what is listed. Yields how much of it is done. */
+  *addUp(): Generator<number> {
+    this.#slips.close();
+    const missing = { count: 0, i: Number.POSITIVE_INFINITY, sentence: '' };
+    const strays: Stray[] = [];
+    for (let shelf = 0; shelf < this.#slips.shelves; shelf++) {
+      for (const slips of this.#slips.people(shelf))
+        for (const { i, sentence } of this.#judgePerson(slips, strays).unlisted()) {
+          missing.count += 1;
+          if (i < missing.i) Object.assign(missing, { i, sentence });
+        }
+      yield (shelf + 1) / this.#slips.shelves;
+    }
+    this.#nameOwners(strays);
+    if (this.#end) this.#judgeWhole(this.#end, missing);
   }
 
   verdict(): Verdict {
@@ -129,6 +188,7 @@ class Reading {
       ...(key && { key: { vkey: formatVkey(key), held: outsideKey !== undefined } }),
       ...(good.note !== '' && { head: { size: good.size, note: good.note } }),
       heldConfirmed: confirmed,
+      ...(this.#version !== undefined && this.#version !== format.version && { version: this.#version }),
     };
   }
 
@@ -189,18 +249,25 @@ class Reading {
       case 'permission':
         counts.permissions += 1;
         this.#firstListed ||= counts.lines;
-        this.#report('permission', this.#booksBroken ? undefined : this.#books.judgePermission(line));
+        if (!this.#booksBroken) this.#slips.permission(counts.lines, line);
         break;
       case 'delivery': {
         counts.deliveries[line.status] += 1;
         this.#firstListed ||= counts.lines;
         const misplaced = this.#outcomes.add(line, json, counts.lines);
         this.#report('outcomes', misplaced, { line: counts.lines - 1, through: counts.lines });
-        this.#report('delivery', this.#booksBroken ? undefined : this.#books.judgeDelivery(line));
+        const sent = this.#booksBroken ? undefined : sentIn(line);
+        if (sent) this.#slips.sent(counts.lines, sent);
         break;
       }
       case 'end':
-        this.#judgeWhole(line);
+        this.#end = {
+          line: counts.lines,
+          lines: line.lines,
+          sha256: line.sha256,
+          digest: this.#digest.hex(),
+          complete: !this.#booksBroken && !this.#damaged,
+        };
     }
   }
 
@@ -210,12 +277,13 @@ class Reading {
     if (!leaf) this.#booksBroken = true;
     if (!leaf || this.#booksBroken) return;
     this.#outcomes.finish(leaf, line.i);
-    this.#report('sequence', this.#books.take(leaf, line.i, line.hash));
+    const booked = booking(leaf, line.i, line.hash);
+    if (booked) this.#slips.entry(this.counts.lines, booked);
   }
 
   #leafOf(text: string): Leaf | undefined {
     try {
-      const leaf = parseLeaf(text);
+      const leaf = readLeaf(text);
       if (!this.#header || leaf.ws === this.#header.workspace.id) return leaf;
       this.#report('entry', `an entry belongs to workspace ${leaf.ws}, not to this one`);
     } catch (error) {
@@ -224,34 +292,63 @@ class Reading {
     return undefined;
   }
 
-  #judgeWhole({ lines: promised, sha256 }: format.EndLine): void {
-    const { lines } = this.counts;
+  #judgePerson(slips: Slip[], strays: Stray[]): Books {
+    const books = new Books(this.#codeOf);
+    for (const { kind, line, says } of slips) {
+      if (kind === 'entry') this.#reportOn(line, 'sequence', books.book(says));
+      else if (kind === 'permission') this.#reportOn(line, 'permission', books.judgePermission(says));
+      else {
+        const wrong = books.judgeSent(says);
+        if (wrong?.stray === undefined) this.#reportOn(line, 'delivery', wrong?.fault);
+        else {
+          const on = `On line ${line} ${wrong.fault}`;
+          const finding: Finding = { line, code: 'delivery', sentence: `${on} an entry that gave no permission.` };
+          if (this.#findings.add(finding)) strays.push({ finding, on, hash: wrong.stray });
+        }
+      }
+    }
+    return books;
+  }
+
+  /** Whoever was given what a stray rests on may stand on any shelf: so all are gone through again, if there are strays. */
+  #nameOwners(strays: Stray[]): void {
+    for (let shelf = 0; shelf < this.#slips.shelves && strays.length > 0; shelf++)
+      for (const slips of this.#slips.people(shelf)) {
+        const books = new Books(this.#codeOf);
+        for (const { kind, says } of slips) if (kind === 'entry') books.book(says);
+        for (const { finding, on, hash } of strays) {
+          const owner = books.ownerOf(hash);
+          if (owner) finding.sentence = `${on} the permission of ${owner}.`;
+        }
+      }
+  }
+
+  #codeOf = (subject: string): string => this.#slips.codeOf(subject);
+
+  #judgeWhole(end: End, missing: { count: number; sentence: string }): void {
+    const lines = end.line;
     const from = this.#firstListed || lines;
-    if (!this.#booksBroken && !this.#damaged) {
-      const { count, example } = this.#books.unlisted();
-      if (count > 0)
+    if (end.complete) {
+      if (missing.count > 0)
         this.#find(
           'permission',
-          `Permissions that the entries gave are not listed: ${count}, the first is of ${example}.`,
-          {
-            line: from,
-            through: lines,
-          },
+          `Permissions that the entries gave are not listed: ${missing.count}, the first is of ${missing.sentence}.`,
+          { line: from, through: lines },
         );
       for (const { first, last, sentence } of this.#outcomes.judge())
         this.#find('outcomes', sentence, { line: first ?? from, through: last ?? lines });
     }
     if (this.#findings.total > 0) return;
-    if (promised !== lines - 1)
+    if (end.lines !== lines - 1)
       this.#find(
         'count',
-        `The end line counts ${promised} lines above it, but there are ${lines - 1}: one was added or deleted.`,
+        `The end line counts ${end.lines} lines above it, but there are ${lines - 1}: one was added or deleted.`,
         {
           line: 2,
           through: lines,
         },
       );
-    else if (sha256 !== this.#digest.hex())
+    else if (end.sha256 !== end.digest)
       this.#find(
         'order',
         `Each line is as it was written, but lines ${from} to ${lines} are not in the order they were written in.`,
@@ -268,7 +365,11 @@ class Reading {
   }
 
   #report(code: FindingCode, fault: string | undefined, more: Partial<Finding> = {}): void {
-    if (fault) this.#find(code, `On line ${this.counts.lines} ${fault}.`, more);
+    this.#reportOn(this.counts.lines, code, fault, more);
+  }
+
+  #reportOn(line: number, code: FindingCode, fault: string | undefined, more: Partial<Finding> = {}): void {
+    if (fault) this.#find(code, `On line ${line} ${fault}.`, { line, ...more });
   }
 
   #find(code: FindingCode, sentence: string, more: Partial<Finding> = {}): void {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { formatVkey, vkeyOf } from '#lib/domain/ledger/checkpoint.ts';
 import {
   type DeliveryLine,
+  type EntryLine,
   type ExportLine,
   formatLine,
   type PermissionLine,
+  parseLine,
 } from '#lib/domain/ledger/export-format.ts';
 import { leafHashHex, sha256Stream } from '#lib/domain/ledger/hash.ts';
 import { type Leaf, leafText } from '#lib/domain/ledger/leaf.ts';
@@ -40,7 +42,7 @@ const lineAt = (at: number): number =>
 /** What the forger can do who knows the format: a fitting self-check, hash, end line and numbering, but no key. */
 type Edit = (lines: ExportLine[]) => ExportLine[];
 const forged = (edit: Edit, from = lines): string[] => {
-  const kept = edit(from.slice(0, -1).map((line) => JSON.parse(line.slice(17)) as ExportLine));
+  const kept = edit(from.slice(0, -1).map((line) => parseLine(line.slice(17))));
   let next = 0;
   const entries = kept.filter(({ kind }) => kind === 'entry').length;
   const written = kept.map((line) => {
@@ -180,11 +182,8 @@ describe('an entry rewritten with a new hash and a new self-check', () => {
 
   test('is named by its line when only the hash was left as it was', async () => {
     const line = 4;
-    const entry = JSON.parse(lines[line - 1]!.slice(17)) as { leaf: string };
-    const changed = lines.with(
-      line - 1,
-      formatLine({ ...(entry as ExportLine), leaf: entry.leaf.replace('"seq":2', '"seq":3') } as ExportLine),
-    );
+    const entry = parseLine(lines[line - 1]!.slice(17)) as EntryLine;
+    const changed = lines.with(line - 1, formatLine({ ...entry, leaf: entry.leaf.replace('"seq":2', '"seq":3') }));
     const verdict = await expectFound(changed, line, 'entry');
     expect(verdict.findings).toHaveLength(1);
     expect(verdict.findings[0]!.sentence).toBe(
