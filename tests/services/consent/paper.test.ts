@@ -51,7 +51,7 @@ test('a sheet is asked about by letter, and only the person’s own press gives 
   ]);
   const details = await read(house.ctx, (tx) => readDetails(tx, house.ctx, [entries[1]!.id]));
   expect(details.get(entries[1]!.id)).toMatchObject({
-    method: 'paper, entered by staff',
+    method: 'paper',
     artefact: { mediaType: 'image/png' },
   });
   const token = await house.tokenFor('Mai@example.com');
