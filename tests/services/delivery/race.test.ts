@@ -15,6 +15,8 @@ import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
 
 const people = 2_400;
 const leaving = 400;
+/** So many whose turn is next. */
+const soon = 60;
 
 let house: TestWorkspace;
 let god: pg.Client;
@@ -63,11 +65,14 @@ const race = async (slug: string) => {
   };
   const ref = { workspaceId: house.workspaceId, campaignId };
 
+  const acknowledged = new Map<number, number>();
   let reached = 0;
   let sending = true;
   const worker = async () => {
     const prepared = new Map();
     for (let after = 0; ; ) {
+      // Neither side outruns the other, however slow the machine: a tenth of the letters, a tenth of the leavers.
+      while (reached < people - soon && acknowledged.size < leaving * (reached / people - 0.1)) await sleep(1);
       const taken = await claim(carrier, ref, after, 20);
       if (taken.people.length === 0) break;
       after = taken.people.at(-1)!.contactId;
@@ -76,11 +81,10 @@ const race = async (slug: string) => {
     }
   };
 
-  const acknowledged = new Map<number, number>();
   const leaver = async () => {
     while (sending && acknowledged.size < leaving) {
       // Aimed at those whose turn is next.
-      const contactId = ids[Math.min(ids.length - 1, reached + 1 + Math.floor(Math.random() * 60))]!;
+      const contactId = ids[Math.min(ids.length - 1, reached + 1 + Math.floor(Math.random() * soon))]!;
       if (acknowledged.has(contactId)) {
         await sleep(1);
         continue;
@@ -106,7 +110,7 @@ describe('people who leave while their letter is on its way', () => {
     const result = await race('race');
     expect(result.late).toBe(0);
     // The race was one: many left in time, and most of the others got their letter.
-    expect(result.acknowledged).toBeGreaterThan(leaving / 2);
+    expect(result.acknowledged).toBeGreaterThan(leaving * 0.8);
     expect(result.spared).toBeGreaterThan(20);
     expect(result.arrived).toBeGreaterThan(people - leaving - 1);
   });
