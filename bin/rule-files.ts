@@ -11,6 +11,7 @@ const shared = [
   '../confidence',
   'address',
   'facts',
+  'label',
   'letter',
   'merge-fields',
   'promises',

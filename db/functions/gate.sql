@@ -102,7 +102,7 @@ begin
     exit when upto is null;
     return query
       with claimable as materialized (
-        select d.contact_id, p.entry_id, p.statement_id, p.since, p.basis, c.topic_id
+        select d.contact_id, p.entry_id, p.statement_id, p.since, p.basis, r.jurisdiction, c.topic_id
           from campaigns c
           join approvals a on a.workspace_id = p_workspace and a.campaign_id = p_campaign
           join workspaces w on w.id = p_workspace
@@ -130,7 +130,8 @@ begin
          set status = 'sending', permitted_by = k.entry_id, claim_no = d.claim_no + 1, claimed_by = p_worker,
              lease_until = clock_timestamp() + p_lease, first_dispatch_at = now(), reason = null, until = null,
              merge_values = jsonb_build_object('address', x.address, 'first_name', coalesce(x.first_name, ''),
-               'last_name', coalesce(x.last_name, ''), 'since', k.since, 'statement', k.statement_id, 'basis', k.basis)
+               'last_name', coalesce(x.last_name, ''), 'since', k.since, 'statement', k.statement_id, 'basis', k.basis,
+               'law', k.jurisdiction)
         from claimable k
         join contacts x on x.workspace_id = p_workspace and x.id = k.contact_id
        where d.workspace_id = p_workspace and d.campaign_id = p_campaign and d.contact_id = k.contact_id

@@ -68,6 +68,9 @@ export type SampleReader = {
   agreedAt: Date;
   /** The words they said yes to; null for evidence that came along without them. */
   statementId: number | null;
+  basis: string;
+  /** Code of the profile whose law protects them. */
+  law: string;
 };
 
 /** People it may reach, to see it as they would: the first few, or the one asked for if they are among them. */
@@ -78,8 +81,8 @@ export const sampleReaders = async (
 ): Promise<SampleReader[]> => {
   const { rows } = await tx.execute<Omit<SampleReader, 'agreedAt'> & { agreedAt: string }>(sql`
     select c.id as "contactId", c.address, coalesce(c.first_name, '') as "firstName", coalesce(c.last_name, '') as "lastName",
-           p.since as "agreedAt", p.statement_id as "statementId"
-      from (select contact_id from (${audienceQuery(question)}) q
+           p.since as "agreedAt", p.statement_id as "statementId", p.basis, a.jurisdiction as law
+      from (select contact_id, jurisdiction from (${audienceQuery(question)}) q
              where refusal is null and ${contactId === undefined ? sql`true` : sql`contact_id = ${contactId}`}
              order by contact_id limit ${limit}) a
       join contacts c on c.workspace_id = ${question.workspaceId} and c.id = a.contact_id

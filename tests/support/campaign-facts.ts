@@ -83,6 +83,8 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
         confidence: 'product',
         source: 'our own choice',
       },
+      labels: { value: [], confidence: 'product', source: 'our own choice' },
+      subject: 'The harvest has begun',
     },
   ],
   recent: [],

@@ -28,11 +28,15 @@ export type Promised = {
   people: number;
 };
 
-/** What the law of some of the readers demands a message to carry. */
+/** What the law of some of the readers demands of a message. */
 export type LawFacts = {
   name: { en: string; vi: string };
   people: number;
   duties: { value: readonly string[]; confidence: Confidence; source: string };
+  /** Labels the subject has to begin with, any one of them; empty: none. */
+  labels: { value: readonly string[]; confidence: Confidence; source: string };
+  /** The subject as these readers get it; null while the letter cannot be rendered. */
+  subject: string | null;
 };
 
 export type RecentCampaign = { id: number; name: string; subject: string; benefit: string; launchedAt: Date };

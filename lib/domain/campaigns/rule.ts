@@ -1,4 +1,4 @@
-import type { Confidence } from '#lib/domain/confidence.ts';
+import { type Confidence, certainties } from '#lib/domain/confidence.ts';
 import type { CampaignFacts } from './facts.ts';
 import type { Policy } from './policy.ts';
 
@@ -65,6 +65,19 @@ export const pass: Passed = { is: 'pass' };
 export const passTelling = (told: Words): Passed => ({ is: 'pass', told });
 export const fail = (failure: Omit<Failure, 'is'>): Failure => ({ is: 'fail', ...failure });
 export const needsReview = (question: Omit<Question, 'is'>): Question => ({ is: 'needs-review', ...question });
+
+/** What a law asks for and did not get, as hard as it is sure: what was read second-hand is asked about. */
+export const lacking = (confidence: Confidence, failure: Omit<Failure, 'is' | 'as'>): Outcome => {
+  const { weighs } = certainties[confidence];
+  if (weighs !== 'review') return fail({ ...failure, as: weighs });
+  return needsReview({
+    where: failure.where,
+    question: {
+      en: `${failure.because.en} Has somebody who knows this law agreed?`,
+      vi: `${failure.because.vi} Người am hiểu luật này đã đồng ý chưa?`,
+    },
+  });
+};
 
 /** Facts in, finding out. Never fetches, never reads a clock, never names a country or a channel, never throws. */
 export type Rule = {

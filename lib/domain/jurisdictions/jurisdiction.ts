@@ -34,8 +34,7 @@ export type Occasion = 'purchase' | 'inquiry';
 /** `months`: how long after the occasion it lasts; null: until the person objects. */
 export type OwnRight = { basis: OwnBasis; after: Occasion; months: number | null };
 
-export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-export type Weekday = (typeof weekdays)[number];
+type Weekday = 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
 
 /**
  * Hours in which nothing may arrive: from `from` on and until just before `to`, `HH:MM` by the clocks of `zone`; `24:00` is

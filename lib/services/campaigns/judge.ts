@@ -9,7 +9,8 @@ import {
   recentOn,
   repliesOf,
 } from '#db/queries/campaign-facts.ts';
-import type { CampaignFacts } from '#lib/domain/campaigns/facts.ts';
+import type { CampaignFacts, LawFacts } from '#lib/domain/campaigns/facts.ts';
+import { labelsOwed } from '#lib/domain/campaigns/label.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
 import { ruleSetVersion, rules } from '#lib/domain/campaigns/rules/index.ts';
 import { type Verdict, validate } from '#lib/domain/campaigns/validate.ts';
@@ -19,6 +20,7 @@ import { toHex } from '#lib/domain/ledger/hash.ts';
 import { childrenOf, isGroup, type Node } from '#lib/domain/segments/segment.ts';
 import { env } from '#lib/env.ts';
 import type { Context } from '#lib/services/context.ts';
+import type { Letter } from '#lib/transports/transport.ts';
 import { textOf } from './content.ts';
 import { hashOf } from './load.ts';
 import { sampleLetter } from './sample-letter.ts';
@@ -37,7 +39,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
   const { campaign, topic, segment, workspace } = parts;
   const question = audienceOf(parts);
   const { funnel: audience, laws, thisWeek, statements, firstReader } = await audienceFacts(tx, question);
-  const { problems, letter } = await sampleLetter(tx, ctx, parts, firstReader);
+  const { problems, letter, under } = await sampleLetter(tx, ctx, parts, firstReader);
   const names = await namesOf(tx, [campaign.createdBy, campaign.editedBy]);
   const person = (id: string) => ({ id, name: names.get(id) ?? id });
   const transport = await withTransport(ctx, ({ name, honoursKeys, reachesPeople }) => ({
@@ -64,10 +66,10 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
     audience,
     thisWeek,
     laws: [
-      lawFacts(floor, audience.matches),
+      lawFacts(floor, audience.matches, letter),
       ...laws.flatMap(({ jurisdiction, people }) => {
         const law = jurisdictionByCode(jurisdiction);
-        return law === floor ? [] : [lawFacts(law, people)];
+        return law === floor ? [] : [lawFacts(law, people, under(law.code))];
       }),
     ],
     people: {
@@ -81,7 +83,13 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
   };
 };
 
-const lawFacts = ({ name, email }: Jurisdiction, people: number) => ({ name, people, duties: email.duties });
+const lawFacts = (law: Jurisdiction, people: number, letter: Letter | null): LawFacts => ({
+  name: law.name,
+  people,
+  duties: law.email.duties,
+  labels: { ...law.email.subjectLabels, value: labelsOwed(law) },
+  subject: letter?.subject ?? null,
+});
 
 const countConditions = (node: Node): number =>
   isGroup(node) ? childrenOf(node).reduce((sum, child) => sum + countConditions(child), 0) : 1;

@@ -22,5 +22,6 @@ export const preview = (ctx: Context, campaignId: number, contactId?: number): P
     const readers = await sampleReaders(tx, question, { limit: 25 });
     const [asked] = contactId === undefined ? [] : await sampleReaders(tx, question, { limit: 1, contactId });
     const reader = asked ?? readers[0] ?? null;
-    return { readers, reader, ...(await letterTo(tx, ctx, parts, reader ?? invented(ctx.now))) };
+    const { letter, problems } = await letterTo(tx, ctx, parts, reader ?? invented(ctx.now));
+    return { readers, reader, letter, problems };
   });

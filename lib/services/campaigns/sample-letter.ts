@@ -7,6 +7,7 @@ import {
   wordsOf,
 } from '#db/queries/campaign-facts.ts';
 import type { ContentProblem } from '#lib/domain/campaigns/merge-fields.ts';
+import { floor } from '#lib/domain/jurisdictions/index.ts';
 import type { Context } from '#lib/services/context.ts';
 import { composeCampaign } from '#lib/services/delivery/compose.ts';
 import type { Letter } from '#lib/transports/transport.ts';
@@ -20,7 +21,16 @@ export const invented = (now: Date): SampleReader => ({
   lastName: '',
   agreedAt: now,
   statementId: null,
+  basis: 'consent',
+  law: floor.code,
 });
+
+type SampleLetter = {
+  problems: ContentProblem[];
+  letter: Letter | null;
+  /** The same letter as if another law protected the reader. */
+  under: (law: string) => Letter | null;
+};
 
 /** The letter one reader would get, made by the code that makes the real ones; null while it cannot be filled in. */
 export const letterTo = async (
@@ -28,12 +38,13 @@ export const letterTo = async (
   ctx: Context,
   parts: CampaignParts,
   reader: SampleReader,
-): Promise<{ problems: ContentProblem[]; letter: Letter | null }> => {
+): Promise<SampleLetter> => {
   const { problems } = compileContent(parts.campaign, parts.workspace);
-  if (problems.length > 0) return { problems, letter: null };
+  if (problems.length > 0) return { problems, letter: null, under: () => null };
   const words = await wordsOf(tx, ctx.workspaceId, reader.statementId === null ? [] : [reader.statementId]);
   const composed = await composeCampaign(parts, words);
-  return { problems, letter: composed.letterFor({ ...reader, date: ctx.now }) };
+  const under = (law: string) => composed.letterFor({ ...reader, law, date: ctx.now });
+  return { problems, letter: under(reader.law), under };
 };
 
 /** The letter of one of the people it may reach; null: there is nobody yet. */

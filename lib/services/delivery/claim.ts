@@ -51,6 +51,7 @@ type Row = {
     since: string;
     statement: number | null;
     basis?: string;
+    law: string;
   };
 };
 
@@ -74,6 +75,7 @@ const taken = (carrier: Carrier, { workspaceId, campaignId }: CampaignRef, from:
           agreedAt: new Date(row.merge_values.since),
           statementId: row.merge_values.statement,
           basis: row.merge_values.basis,
+          law: row.merge_values.law,
           date: new Date(row.first_dispatch_at),
         }),
       );

@@ -1,8 +1,10 @@
 import { createFormatter } from 'use-intl/core';
 import type { CampaignParts } from '#db/queries/campaign-facts.ts';
+import { labelled, labelsOwed } from '#lib/domain/campaigns/label.ts';
 import { isOwnBasis } from '#lib/domain/consent/basis.ts';
 import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { cutFrame, type Rendered } from '#lib/domain/delivery/rendered.ts';
+import { jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { compileContent } from '#lib/services/campaigns/content.ts';
 import { type Links, linksFor } from '#lib/services/consent/links.ts';
@@ -24,6 +26,8 @@ export type Reader = {
   statementId: number | null;
   /** The right it rests on (lib/domain/consent/basis.ts); absent: their yes. */
   basis?: string | undefined;
+  /** Code of the profile whose law protects them. */
+  law: string;
   /** What stands in the Date header: when it was first about to go out. */
   date: Date;
 };
@@ -66,7 +70,7 @@ export const composeCampaign = async (parts: Parts, agreed: AgreedWords): Promis
         to: reader.address,
         from: { name: campaign.fromName, address: campaign.fromAddress },
         ...(campaign.replyTo && { replyTo: campaign.replyTo }),
-        subject: filled.subject,
+        subject: labelled(filled.subject, labelsOwed(jurisdictionByCode(reader.law), reader.basis)),
         html: html({
           ...escaped(links),
           preheader: escapeHtml(filled.preheader),

@@ -154,6 +154,7 @@ it('nothing known is a no: every blocking rule that needs the missing facts fail
     'confirmed-and-pinned',
     'customer-acted-first',
     'expectation-match',
+    'law-label',
     'law-required-content',
     'leaving-is-easy',
     'mail-headers-ready',

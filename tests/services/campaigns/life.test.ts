@@ -76,7 +76,7 @@ describe('a good letter by a careful person', () => {
     const campaign = await draft();
     const { verdict, facts } = await view(marketer, campaign.id);
     expect(verdict.findings).toEqual([]);
-    expect(facts.letter).toMatchObject({ to: 'mai@example.com', subject: 'The harvest has begun' });
+    expect(facts.letter).toMatchObject({ to: 'mai@example.com', subject: '[QC] The harvest has begun' });
     expect(facts.letter!.text).toContain('Dear Mai');
     expect(facts.audience).toMatchObject({ matches: 3, permitted: 2 });
     expect(facts.laws!.map(({ name }) => name.en)).toEqual(['Strictest common rules', 'Germany', 'Vietnam']);
@@ -423,7 +423,7 @@ it('a test goes to the person who asked, counts nowhere, and its links take nobo
   expect(await sendTest(marketer, campaign.id)).toEqual({ to: 'jonas@langbian.example' });
   const [letter] = await read(house.ctx, (tx) => tx.select().from(letters).where(eq(letters.kind, 'test')));
   const raw = Buffer.from(letter!.raw).toString();
-  expect(letter).toMatchObject({ to: 'jonas@langbian.example', subject: '[Test] The harvest has begun' });
+  expect(letter).toMatchObject({ to: 'jonas@langbian.example', subject: '[Test] [QC] The harvest has begun' });
   expect(raw).not.toMatch(/list-unsubscribe/i);
   expect(raw).not.toMatch(/\/(unsubscribe|preferences)\//);
   expect(await read(house.ctx, (tx) => tx.select().from(deliveries))).toEqual([]);

@@ -33,6 +33,7 @@ const reader = (overrides: Partial<Reader> = {}): Reader => ({
   lastName: 'Nguyễn',
   agreedAt: new Date('2026-03-11T20:00:00Z'),
   statementId: 7,
+  law: 'floor',
   date: new Date('2026-11-24T08:00:00Z'),
   ...overrides,
 });
@@ -57,6 +58,22 @@ describe('a campaign’s letter', () => {
       expect(html).toContain(said);
       expect(text).toContain(said);
     }
+  });
+
+  test('begins its subject as each reader’s law wants it, once, from one rendering', async () => {
+    const { letterFor } = await composeCampaign(
+      parts({ subject: '[AD] Harvest for {{ contact.first_name }}' }),
+      agreed,
+    );
+    const subjects = ['VN', 'KR', 'SG', 'floor'].map((law) => letterFor(reader({ law })).subject);
+    expect(subjects).toEqual([
+      '[AD] Harvest for Mai',
+      '(광고) [AD] Harvest for Mai',
+      '[AD] Harvest for Mai',
+      '[AD] Harvest for Mai',
+    ]);
+    expect(letterFor(reader({ law: 'SG', basis: 'soft-opt-in' })).subject).toBe('<ADV> [AD] Harvest for Mai');
+    expect((await letterOf({ subject: 'Harvest' }, { law: 'VN' })).subject).toBe('[QC] Harvest');
   });
 
   test('names the topic when the words did not come along', async () => {

@@ -12,6 +12,7 @@ import fourEyes from './four-eyes.ts';
 import giveMoreThanYouAsk from './give-more-than-you-ask.ts';
 import interruptionShown from './interruption-shown.ts';
 import kolDisclosed from './kol-disclosed.ts';
+import lawLabel from './law-label.ts';
 import lawRequiredContent from './law-required-content.ts';
 import leavingIsEasy from './leaving-is-easy.ts';
 import mailHeadersReady from './mail-headers-ready.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   giveMoreThanYouAsk,
   interruptionShown,
   kolDisclosed,
+  lawLabel,
   lawRequiredContent,
   leavingIsEasy,
   mailHeadersReady,
@@ -59,4 +61,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** sha256 of the rules and the words they share: part of what an approval is about. */
-export const ruleSetVersion = 'e493d3adcef13143d4fb412d682db38fca7639b7a11b91c5c4ed138ed68b8fc0';
+export const ruleSetVersion = '01ca4035834fc2936bac0b3fc173dca62e41e277d89cafeac6e647e9a4f3131c';

@@ -1,7 +1,7 @@
 import { certainties, type Weight } from '#lib/domain/confidence.ts';
 import type { CampaignFacts, LawFacts, RenderedLetter } from '../facts.ts';
 import { headersOf, linksOf, listedIn, shownBy, squeezed } from '../letter.ts';
-import { fail, needsReview, pass, type Rule, type Words } from '../rule.ts';
+import { fail, lacking, pass, type Rule, type Words } from '../rule.ts';
 
 type Seen = { letter: RenderedLetter; text: string; html: string; links: string[]; stop: string | undefined };
 
@@ -107,22 +107,12 @@ export default {
       .find(Boolean);
     if (!lack) return pass;
     const list = (language: 'en' | 'vi') => lack.duties.map((name) => name[language]).join(', ');
-    const because = {
-      en: `The letter lacks ${list('en')} (${lack.law.name.en}: ${lack.law.duties.source}).`,
-      vi: `Thư còn thiếu ${list('vi')} (${lack.law.name.vi}: ${lack.law.duties.source}).`,
-    };
-    if (lack.weight === 'review')
-      return needsReview({
-        where: 'footer',
-        question: {
-          en: `${because.en} Has somebody who knows this law agreed?`,
-          vi: `${because.vi} Người am hiểu luật này đã đồng ý chưa?`,
-        },
-      });
-    return fail({
-      as: lack.weight,
+    return lacking(lack.law.duties.confidence, {
       where: 'footer',
-      because,
+      because: {
+        en: `The letter lacks ${list('en')} (${lack.law.name.en}: ${lack.law.duties.source}).`,
+        vi: `Thư còn thiếu ${list('vi')} (${lack.law.name.vi}: ${lack.law.duties.source}).`,
+      },
       howToMend: {
         en: 'Complete the organisation’s name, address and contact in Settings: the footer is made from them.',
         vi: 'Hãy điền đủ tên, địa chỉ và liên hệ của tổ chức trong Cài đặt: phần cuối thư được tạo từ đó.',

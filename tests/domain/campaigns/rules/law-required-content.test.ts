@@ -7,6 +7,8 @@ const law = (confidence: LawFacts['duties']['confidence'], value: string[]): Law
   name: { en: 'Somewhere', vi: 'Nơi nào đó' },
   people: 3,
   duties: { value, confidence, source: 'Act s. 1' },
+  labels: { value: [], confidence: 'primary', source: 'Act s. 2' },
+  subject: 'The harvest has begun',
 });
 const without = (part: string) => {
   const { html, text } = letterFacts();
