@@ -368,13 +368,72 @@ function takesHold(from, type, byPerson, basis) {
 }
 var goesOn = (permission, { type, basis, until, at }) => type === "renewed" && isOwnBasis(basis) && permission?.basis === basis && liveStates.includes(permission.state) && permission.until !== void 0 && until !== void 0 && until > permission.until && at < permission.until;
 
+// lib/domain/ledger/leaf.ts
+function parseLeaf(text2) {
+  const value = parseCanonical(text2);
+  const fault = faultOf(value);
+  if (fault) throw new Error(fault);
+  return value;
+}
+var moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var isMoment = (value) => typeof value === "string" && moment.test(value) && !Number.isNaN(Date.parse(value));
+function millisecondsOf(moment2) {
+  const day = moment2.slice(0, 10);
+  if (day !== lastDay.text) lastDay = { text: day, start: Date.parse(day) };
+  const two = (at) => moment2.charCodeAt(at) * 10 + moment2.charCodeAt(at + 1) - 528;
+  const seconds = (two(11) * 60 + two(14)) * 60 + two(17);
+  return lastDay.start + seconds * 1e3 + two(20) * 10 + moment2.charCodeAt(22) - 48;
+}
+var lastDay = { text: "", start: 0 };
+var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+var isText = (value) => typeof value === "string" && value !== "";
+var isCommitment = (value) => typeof value === "string" && /^[A-Za-z0-9_-]{22,86}$/.test(value);
+var isFact = (value) => value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value) && value.every((item) => typeof item === "string");
+function isFacts(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isFact);
+}
+var fields = {
+  v: (value) => value === 1,
+  ws: isCount,
+  kind: (value) => value === "consent" || value === "audit",
+  type: isText,
+  at: isMoment,
+  actor: (value) => typeof value === "string" && /^(contact|(staff|api-key|job):.+)$/.test(value),
+  subject: isCommitment,
+  seq: (value) => isCount(value) && value !== 0,
+  topic: isCount,
+  channel: isText,
+  statement: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value),
+  basis: isText,
+  until: isMoment,
+  target: isText,
+  details: isCommitment,
+  facts: isFacts
+};
+var needed = ["v", "ws", "kind", "type", "at", "actor"];
+function faultOf(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not an object";
+  const leaf = value;
+  const missing = needed.find((name) => !Object.hasOwn(leaf, name));
+  if (missing) return `${missing} is missing`;
+  for (const name of Object.keys(leaf)) {
+    const fits = Object.hasOwn(fields, name) ? fields[name] : void 0;
+    if (!fits) return `${name} is not a field of version 1`;
+    if (!fits(leaf[name])) return `${name} cannot be ${JSON.stringify(leaf[name])}`;
+  }
+  if (leaf.kind === "consent" && !consentStates.includes(leaf.type))
+    return `${String(leaf.type)} is not a consent state`;
+  if (leaf.kind === "consent" && leaf.subject === void 0) return "a consent entry names no subject";
+  return void 0;
+}
+
 // lib/domain/ledger/books.ts
 function booking(leaf, i, hash2) {
   const { subject, seq, kind, type, actor, topic, channel, basis, at, until } = leaf;
   if (subject === void 0) return void 0;
   const about = { kind, type, actor, topic, channel, basis };
-  const ends = until === void 0 ? void 0 : Date.parse(until);
-  return { about, subject, seq, at: Date.parse(at), until: ends, i, hash: hash2 };
+  const ends = until === void 0 ? void 0 : millisecondsOf(until);
+  return { about, subject, seq, at: millisecondsOf(at), until: ends, i, hash: hash2 };
 }
 function sentIn({ campaign, status, subject, permittedBy, at }) {
   if (status !== "sent" && status !== "unknown") return void 0;
@@ -648,57 +707,6 @@ function outcomesRoot(deliveries) {
   return toHex(range.root());
 }
 
-// lib/domain/ledger/leaf.ts
-function parseLeaf(text2) {
-  const value = parseCanonical(text2);
-  const fault = faultOf(value);
-  if (fault) throw new Error(fault);
-  return value;
-}
-var moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var isMoment = (value) => typeof value === "string" && moment.test(value) && !Number.isNaN(Date.parse(value));
-var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
-var isText = (value) => typeof value === "string" && value !== "";
-var isCommitment = (value) => typeof value === "string" && /^[A-Za-z0-9_-]{22,86}$/.test(value);
-var isFact = (value) => value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value) && value.every((item) => typeof item === "string");
-function isFacts(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isFact);
-}
-var fields = {
-  v: (value) => value === 1,
-  ws: isCount,
-  kind: (value) => value === "consent" || value === "audit",
-  type: isText,
-  at: isMoment,
-  actor: (value) => typeof value === "string" && /^(contact|(staff|api-key|job):.+)$/.test(value),
-  subject: isCommitment,
-  seq: (value) => isCount(value) && value !== 0,
-  topic: isCount,
-  channel: isText,
-  statement: (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value),
-  basis: isText,
-  until: isMoment,
-  target: isText,
-  details: isCommitment,
-  facts: isFacts
-};
-var needed = ["v", "ws", "kind", "type", "at", "actor"];
-function faultOf(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not an object";
-  const leaf = value;
-  const missing = needed.find((name) => !Object.hasOwn(leaf, name));
-  if (missing) return `${missing} is missing`;
-  for (const name of Object.keys(leaf)) {
-    const fits = Object.hasOwn(fields, name) ? fields[name] : void 0;
-    if (!fits) return `${name} is not a field of version 1`;
-    if (!fits(leaf[name])) return `${name} cannot be ${JSON.stringify(leaf[name])}`;
-  }
-  if (leaf.kind === "consent" && !consentStates.includes(leaf.type))
-    return `${String(leaf.type)} is not a consent state`;
-  if (leaf.kind === "consent" && leaf.subject === void 0) return "a consent entry names no subject";
-  return void 0;
-}
-
 // lib/domain/ledger/proof.ts
 function verifyInclusion(index, size, leafHash2, proof, root) {
   if (!isCount2(index) || !isCount2(size) || index >= size) return false;
@@ -884,7 +892,7 @@ var Slips = class {
   #shelves;
   #open = [];
   #abouts = [];
-  #numbers = /* @__PURE__ */ new Map();
+  #known = { next: /* @__PURE__ */ new Map() };
   /** Codes that are not 32 bytes in base64url; we write none. */
   #odd = /* @__PURE__ */ new Map();
   #code = new Uint8Array(32);
@@ -896,19 +904,16 @@ var Slips = class {
   }
   entry(line, { about, subject, seq, at, until, i, hash: hash2 }) {
     const { kind, type, actor, topic, channel, basis } = about;
-    const known2 = `e${kind}${actor === "contact"}${topic} ${tied(type)}${tied(channel)}${tied(basis)}`;
-    const number = this.#numbers.get(known2) ?? this.#remember(known2, { kind: "entry", about });
+    const number = this.#numberOf({ kind: "entry", about }, kind, type, actor === "contact", topic, channel, basis);
     this.#put(line, number, subject, hash2, i, seq, at, until);
   }
   permission(line, { topic, channel, state, subject, i }) {
-    const known2 = `p${topic} ${tied(state)}${tied(channel)}`;
-    const number = this.#numbers.get(known2) ?? this.#remember(known2, { kind: "permission", about: { topic, channel, state } });
+    const number = this.#numberOf({ kind: "permission", about: { topic, channel, state } }, topic, channel, state);
     this.#put(line, number, subject, void 0, i);
   }
   sent(line, { about, subject, permittedBy, at }) {
     const rests = permittedBy !== void 0;
-    const known2 = `s${about.campaign} ${about.status}${rests}`;
-    const number = this.#numbers.get(known2) ?? this.#remember(known2, { kind: "sent", about, rests });
+    const number = this.#numberOf({ kind: "sent", about, rests }, about.campaign, about.status, rests);
     const hash2 = rests && !/^[0-9a-f]{64}$/.test(permittedBy) ? sha256Hex(permittedBy) : permittedBy;
     this.#put(line, number, subject, hash2, void 0, void 0, at);
   }
@@ -945,9 +950,18 @@ var Slips = class {
     const bytes = new Uint8Array(Uint16Array.from(subject, (unit) => unit.charCodeAt(0)).buffer);
     return this.#odd.get(subject) ?? toBase64url(bytes);
   }
-  #remember(known2, about) {
-    this.#numbers.set(known2, this.#abouts.length);
-    return this.#abouts.push(about) - 1;
+  #numberOf(about, ...parts) {
+    let known2 = this.#known;
+    for (const part of [about.kind, ...parts]) {
+      let next = known2.next.get(part);
+      if (next === void 0) {
+        next = { next: /* @__PURE__ */ new Map() };
+        known2.next.set(part, next);
+      }
+      known2 = next;
+    }
+    known2.number ??= this.#abouts.push(about) - 1;
+    return known2.number;
   }
   #put(line, about, subject, hash2, i = Number.NaN, seq = Number.NaN, at = Number.NaN, until = Number.NaN) {
     const code = this.#code;
@@ -1007,7 +1021,6 @@ var Slips = class {
     }
   }
 };
-var tied = (text2) => text2 === void 0 ? "-" : `${text2.length}:${text2}`;
 var Block = class {
   slips = 0;
   bytes;
@@ -1543,6 +1556,7 @@ var Reading = class {
     const { lines } = this.counts;
     const section = sectionOf(kind);
     const before = this.#section;
+    if (section === before && lines > 1 && section !== "end") return true;
     const goesBack = sections.indexOf(section) < sections.indexOf(before) || before === "end";
     if (goesBack || section === "header" !== (lines === 1)) {
       this.#find(

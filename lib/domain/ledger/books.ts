@@ -6,7 +6,7 @@ import {
   type Permission as PermissionAt,
 } from '#lib/domain/consent/permission.ts';
 import type { DeliveryLine, PermissionLine } from '#lib/domain/ledger/export-format.ts';
-import type { Leaf } from '#lib/domain/ledger/leaf.ts';
+import { type Leaf, millisecondsOf } from '#lib/domain/ledger/leaf.ts';
 
 /** An entry about a person as the books take it; moments in milliseconds. */
 export type Booked = {
@@ -38,8 +38,8 @@ export function booking(leaf: Leaf, i: number, hash: string): Booked | undefined
   const { subject, seq, kind, type, actor, topic, channel, basis, at, until } = leaf;
   if (subject === undefined) return undefined;
   const about = { kind, type, actor, topic, channel, basis };
-  const ends = until === undefined ? undefined : Date.parse(until);
-  return { about, subject, seq, at: Date.parse(at), until: ends, i, hash };
+  const ends = until === undefined ? undefined : millisecondsOf(until);
+  return { about, subject, seq, at: millisecondsOf(at), until: ends, i, hash };
 }
 
 /** The message a delivery speaks of, unless nothing went out. */

@@ -32,6 +32,9 @@ type About =
   | { kind: 'permission'; about: Pick<PermissionLine, 'topic' | 'channel' | 'state'> }
   | { kind: 'sent'; about: Sent['about']; rests: boolean };
 
+/** What was seen of it before, part by part. */
+type Known = { number?: number; next: Map<unknown, Known> };
+
 /** 96 bytes: six numbers, the first half of a hash, the person's code. */
 const slipBytes = 96;
 const place = { line: 0, about: 1, i: 2, seq: 3, at: 4, until: 5, hash: 48, code: 64 };
@@ -48,7 +51,7 @@ export class Slips {
   #shelves: Shelves;
   #open: (Block | undefined)[] = [];
   #abouts: About[] = [];
-  #numbers = new Map<string, number>();
+  #known: Known = { next: new Map() };
   /** Codes that are not 32 bytes in base64url; we write none. */
   #odd = new Map<string, string>();
   #code = new Uint8Array(32);
@@ -64,22 +67,18 @@ export class Slips {
   entry(line: number, { about, subject, seq, at, until, i, hash }: Booked): void {
     const { kind, type, actor, topic, channel, basis } = about;
     // Of the actor only this much is asked.
-    const known = `e${kind}${actor === 'contact'}${topic} ${tied(type)}${tied(channel)}${tied(basis)}`;
-    const number = this.#numbers.get(known) ?? this.#remember(known, { kind: 'entry', about });
+    const number = this.#numberOf({ kind: 'entry', about }, kind, type, actor === 'contact', topic, channel, basis);
     this.#put(line, number, subject, hash, i, seq, at, until);
   }
 
   permission(line: number, { topic, channel, state, subject, i }: Omit<PermissionLine, 'kind'>): void {
-    const known = `p${topic} ${tied(state)}${tied(channel)}`;
-    const number =
-      this.#numbers.get(known) ?? this.#remember(known, { kind: 'permission', about: { topic, channel, state } });
+    const number = this.#numberOf({ kind: 'permission', about: { topic, channel, state } }, topic, channel, state);
     this.#put(line, number, subject, undefined, i);
   }
 
   sent(line: number, { about, subject, permittedBy, at }: Sent): void {
     const rests = permittedBy !== undefined;
-    const known = `s${about.campaign} ${about.status}${rests}`;
-    const number = this.#numbers.get(known) ?? this.#remember(known, { kind: 'sent', about, rests });
+    const number = this.#numberOf({ kind: 'sent', about, rests }, about.campaign, about.status, rests);
     // What is no hash is no entry's: so is the hash of it.
     const hash = rests && !/^[0-9a-f]{64}$/.test(permittedBy) ? sha256Hex(permittedBy) : permittedBy;
     this.#put(line, number, subject, hash, undefined, undefined, at);
@@ -121,9 +120,18 @@ export class Slips {
     return this.#odd.get(subject) ?? toBase64url(bytes);
   }
 
-  #remember(known: string, about: About): number {
-    this.#numbers.set(known, this.#abouts.length);
-    return this.#abouts.push(about) - 1;
+  #numberOf(about: About, ...parts: unknown[]): number {
+    let known = this.#known;
+    for (const part of [about.kind, ...parts]) {
+      let next = known.next.get(part);
+      if (next === undefined) {
+        next = { next: new Map() };
+        known.next.set(part, next);
+      }
+      known = next;
+    }
+    known.number ??= this.#abouts.push(about) - 1;
+    return known.number;
   }
 
   #put(
@@ -195,9 +203,6 @@ export class Slips {
     }
   }
 }
-
-/** Texts that stand one behind the other and cannot be taken for others. */
-const tied = (text: string | undefined): string => (text === undefined ? '-' : `${text.length}:${text}`);
 
 class Block {
   slips = 0;

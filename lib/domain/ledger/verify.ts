@@ -212,6 +212,7 @@ class Reading {
     const { lines } = this.counts;
     const section = sectionOf(kind);
     const before = this.#section;
+    if (section === before && lines > 1 && section !== 'end') return true;
     const goesBack = sections.indexOf(section) < sections.indexOf(before) || before === 'end';
     if (goesBack || (section === 'header') !== (lines === 1)) {
       this.#find(

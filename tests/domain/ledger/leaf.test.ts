@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeUtf8 } from '#lib/domain/ledger/hash.ts';
-import { type Leaf, leafBytes, leafText, parseLeaf } from '#lib/domain/ledger/leaf.ts';
+import { isMoment, type Leaf, leafBytes, leafText, millisecondsOf, parseLeaf } from '#lib/domain/ledger/leaf.ts';
 import { minute, story, subjectOf } from './an-export.ts';
 
 const leaf: Leaf = {
@@ -47,4 +47,18 @@ test('a leaf that is not one is refused with the field', () => {
 
 test('a leaf with a fraction never reaches the log', () => {
   expect(() => leafText({ ...leaf, facts: { rate: 0.5 } })).toThrow('$.facts.rate is 0.5');
+});
+
+test('a moment is the same number as Date.parse makes of it', () => {
+  for (const moment of [
+    '1970-01-01T00:00:00.000Z',
+    '2024-02-29T23:59:59.999Z',
+    '2026-02-30T12:34:56.789Z',
+    '2026-11-24T24:00:00.000Z',
+    '0000-01-01T00:00:00.001Z',
+    minute(7),
+  ]) {
+    expect(isMoment(moment)).toBe(true);
+    expect(millisecondsOf(moment)).toBe(Date.parse(moment));
+  }
 });
