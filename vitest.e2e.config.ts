@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-// Whole walks through the built product, two at a time: each starts a web server, a worker and a browser.
+// Whole walks through the built product, one at a time: each starts a web server, a worker and a browser.
 const { test, ...rest } = base;
 export default mergeConfig(
   rest,
@@ -10,7 +10,7 @@ export default mergeConfig(
       ...test,
       include: ['tests/e2e/**/*.test.ts'],
       exclude: [],
-      maxWorkers: 2,
+      fileParallelism: false,
       testTimeout: 180_000,
       hookTimeout: 120_000,
     },
