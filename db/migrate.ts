@@ -1,8 +1,10 @@
-// Brings a database to the present: migrations once each, in order; functions and triggers every time.
+// Brings a database to the present: migrations once each, in order; functions and triggers every time; then people under the
+// laws as they are written now.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { bringLaws } from './bring-laws.ts';
 
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const functionOrder = [
@@ -15,6 +17,7 @@ const functionOrder = [
   'campaign-laws',
   'lookup',
   'restore',
+  'quiet-hours',
   'gate',
   'erasure',
 ];
@@ -51,6 +54,7 @@ export const migrate = async (url: string): Promise<{ applied: string[] }> => {
         applied.push(name);
       }
       for (const name of functionOrder) await tx.unsafe(readFileSync(join(here, 'functions', `${name}.sql`), 'utf8'));
+      await bringLaws(tx);
       return { applied };
     });
   } finally {

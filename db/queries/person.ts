@@ -10,6 +10,10 @@ export type PersonFacts = {
   language: string | null;
   country: string | null;
   timeZone: string | null;
+  /** The law staff entered, and the entry that says why. */
+  law: string | null;
+  lawEntryId: number | null;
+  lawCorrectedAt: string | null;
   tags: string[];
   attributes: Record<string, string | number | boolean>;
   source: string;
@@ -29,10 +33,11 @@ export const personFacts = async (
 ): Promise<PersonFacts | undefined> => {
   const { rows } = await tx.execute<PersonFacts>(sql`
     select c.id, c.address, c.first_name as "firstName", c.last_name as "lastName", c.language, c.country,
-           c.time_zone as "timeZone", c.tags, c.attributes, c.source, c.created_at as "createdAt",
+           c.time_zone as "timeZone", c.law, c.law_entry_id as "lawEntryId", e.at as "lawCorrectedAt", c.tags, c.attributes, c.source, c.created_at as "createdAt",
            c.erased_at is not null as erased, coalesce(r.open, false) as open, r.closed_because as "closedBecause",
            r.paused_until as "pausedUntil", coalesce(r.jurisdiction, 'floor') as jurisdiction, r.daily_limit as "dailyLimit"
       from contacts c left join reach r on r.workspace_id = c.workspace_id and r.contact_id = c.id
+      left join entries e on e.workspace_id = c.workspace_id and e.id = c.law_entry_id
      where c.workspace_id = ${workspaceId} and c.id = ${id}`);
   return rows[0];
 };

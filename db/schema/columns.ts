@@ -6,6 +6,9 @@ export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value),
 });
 
+/** Ranges of whole numbers, in PostgreSQL's spelling: `{[0,480),[1320,1440)}`. */
+export const ranges = customType<{ data: string }>({ dataType: () => 'int4multirange' });
+
 /** A number that the database counts up. Never reused, never meaningful. */
 export const identity = (name = 'id') => bigint(name, { mode: 'number' }).notNull().generatedByDefaultAsIdentity();
 

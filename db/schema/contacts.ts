@@ -13,7 +13,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core';
-import { bytes, createdAt, identity, moment, reference, workspaceId } from './columns.ts';
+import { bytes, createdAt, identity, moment, ranges, reference, workspaceId } from './columns.ts';
 
 export const contacts = pgTable(
   'contacts',
@@ -29,6 +29,9 @@ export const contacts = pgTable(
     language: text('language'),
     country: text('country'),
     timeZone: text('time_zone'),
+    /** Code of the law staff found out protects them, and the entry that says why; null: concluded from the rest. */
+    law: text('law'),
+    lawEntryId: reference('law_entry_id'),
     tags: text('tags').array().notNull().default([]),
     attributes: jsonb('attributes').$type<Record<string, string | number | boolean>>().notNull().default({}),
     /** `form`, `import:3`, `staff`, `demo`. */
@@ -59,7 +62,11 @@ export const reach = pgTable(
     jurisdiction: text('jurisdiction').notNull().default('floor'),
     /** At most so many messages in any 24 hours, by the jurisdiction; null: no such rule known. */
     dailyLimit: smallint('daily_limit').default(1),
-    timeZone: text('time_zone').notNull().default('UTC'),
+    /** Minutes of the week, from Monday's first, in which the law lets nothing arrive; null zone: by the reader's clocks. */
+    quiet: ranges('quiet').notNull().default('{}'),
+    quietZone: text('quiet_zone'),
+    /** Known to this database, or null: the workspace's stands in. */
+    timeZone: text('time_zone'),
     pausedUntil: moment('paused_until'),
     /** Whether the person lets us see what they open and click: their own yes, by the entry beside it. */
     measurement: boolean('measurement').notNull().default(false),

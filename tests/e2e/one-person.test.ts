@@ -75,6 +75,29 @@ test('an existing customer is recorded where their law allows it, and shown as w
   expect(await stateOf(id)).toEqual({ state: 'given', basis: 'soft-opt-in' });
 });
 
+test('whose law protects somebody is corrected with a reason, and the page says which and why', async () => {
+  const [who] = await sql<{ id: number }[]>`
+    select c.id::int as id from contacts c join reach r on r.contact_id = c.id and r.open and r.jurisdiction = 'floor' limit 1`;
+  await page.goto(`${askfirst.origin}/people/${who!.id}`);
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Law', exact: true }) });
+  await card.getByText('Applies: Strictest common rules').waitFor();
+  await card.getByRole('button', { name: 'Correct' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('They live in').fill('Vietnam');
+  await page.getByRole('option', { name: 'Vietnam', exact: true }).click();
+  await dialog.getByLabel('How do you know?').fill('Asked for a delivery to Huế on 3 March');
+  await screenshot(page, 'person-law-correct');
+  await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
+  await card.getByText('Applies: Vietnam').waitFor();
+  expect(await card.innerText()).toContain('“Asked for a delivery to Huế on 3 March”');
+  expect(await card.innerText()).toContain('[QC] / [AD]');
+  await page.getByText('Law corrected').waitFor();
+  await screenshot(page, 'person-law');
+  const [gate] = await sql<{ jurisdiction: string; time_zone: string }[]>`
+    select jurisdiction, time_zone from reach where contact_id = ${who!.id}`;
+  expect(gate).toEqual({ jurisdiction: 'VN', time_zone: 'Asia/Ho_Chi_Minh' });
+});
+
 test('two records of one person become one, and the stricter answer stays', async () => {
   const rows = await sql<{ id: number; address: string; state: string }[]>`
     select distinct on (p.state) c.id::int as id, c.address, p.state from contacts c

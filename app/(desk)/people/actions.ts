@@ -4,6 +4,7 @@ import { action } from '#app/_adapters/action.ts';
 import { origins } from '#lib/domain/contacts/origin.ts';
 import { erase } from '#lib/services/consent/erase.ts';
 import { withdraw } from '#lib/services/consent/withdraw.ts';
+import { correctLaw as enterLaw } from '#lib/services/people/correct-law.ts';
 import { discardImport } from '#lib/services/people/discard-import.ts';
 import { listPeople } from '#lib/services/people/list-people.ts';
 import { merge } from '#lib/services/people/merge.ts';
@@ -71,6 +72,21 @@ export const previewMerge = action({ schema: z.object(two), capability }, mergeP
 export const mergePeople = action(
   { schema: z.object({ ...two, note: z.string().trim().min(3).max(500) }), capability },
   merge,
+);
+
+export const correctLaw = action(
+  {
+    schema: z.object({
+      contactId: id,
+      law: z
+        .string()
+        .max(10)
+        .transform((code) => code || null),
+      reason: z.string().trim().min(3).max(500),
+    }),
+    capability,
+  },
+  enterLaw,
 );
 
 export const recordCustomer = action(

@@ -1,5 +1,5 @@
 import { isSure } from '#lib/domain/confidence.ts';
-import { jurisdictionOf, type Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
+import { isSaid, jurisdictionOf, type Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import type { Occasion, OwnRight } from '#lib/domain/jurisdictions/jurisdiction.ts';
 
@@ -15,19 +15,19 @@ export const clockOfYes = (where: Whereabouts, since: Date): Clock => {
   const { code, because } = jurisdictionOf(where);
   const own = jurisdictionByCode(code).email.reconfirmMonths?.value;
   const strictest = floor.email.reconfirmMonths?.value;
-  const months = because.by === 'country' ? own : shorter(own, strictest);
+  const months = isSaid(because) ? own : shorter(own, strictest);
   if (months === null || months === undefined) return { validUntil: null, remindAt: null };
   const validUntil = monthsAfter(since, months);
   return { validUntil, remindAt: new Date(validUntil.getTime() - noticeDays * day) };
 };
 
 /**
- * The right that a purchase or an inquiry gives beside a yes; null: none. Only the law of a declared country gives one, and
- * only where its text was read or quoted.
+ * The right that a purchase or an inquiry gives beside a yes; null: none. Only the law of a country that was said gives one,
+ * and only where its text was read or quoted.
  */
 export const ownRightOf = (where: Whereabouts, after: Occasion): OwnRight | null => {
   const { code, because } = jurisdictionOf(where);
-  if (because.by !== 'country') return null;
+  if (!isSaid(because)) return null;
   const rights = jurisdictionByCode(code).email.ownRights;
   if (!rights || !isSure(rights.confidence)) return null;
   return rights.value.find((right) => right.after === after) ?? null;

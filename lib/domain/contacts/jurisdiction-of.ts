@@ -2,15 +2,20 @@ import { countryCode } from '#lib/domain/contacts/country.ts';
 import { floor, jurisdictionByCode, jurisdictions } from '#lib/domain/jurisdictions/index.ts';
 import type { Jurisdiction } from '#lib/domain/jurisdictions/jurisdiction.ts';
 
-/** What points at a country, best first: what the person declared, their phone, the form they used, their language. */
+/**
+ * What points at a country, best first: what staff found out, what the person declared, their phone, the form they used,
+ * their language.
+ */
 export type Whereabouts = {
+  /** Code of the law staff entered with a reason (`VN`, `US-FL`); `floor`: the country is known to be unknown. */
+  corrected?: string | null | undefined;
   country?: string | null | undefined;
   phone?: string | null | undefined;
   formCountry?: string | null | undefined;
   language?: string | null | undefined;
 };
 
-export type Evidence = 'country' | 'phone' | 'form' | 'language' | 'nothing';
+export type Evidence = 'staff' | 'country' | 'phone' | 'form' | 'language' | 'nothing';
 
 export type JurisdictionGuess = {
   /** Code of the profile that applies; `floor` when no country is known, or none with a profile. */
@@ -21,11 +26,15 @@ export type JurisdictionGuess = {
   because: { by: Evidence; value: string | null };
 };
 
+/** Whether somebody said so: the person, or staff who found out. Anything else is a guess. */
+export const isSaid = ({ by }: JurisdictionGuess['because']): boolean => by === 'staff' || by === 'country';
+
 /**
- * Whose law protects this person. A guess unless the country was declared, so it always says why, and a guess never
- * loosens: the floor's number stays unless the law of a *declared* country states its own.
+ * Whose law protects this person. A guess unless somebody said so, so it always says why, and a guess never loosens: the
+ * floor's number stays unless the law of a country that was said states its own.
  */
 export const jurisdictionOf = (where: Whereabouts): JurisdictionGuess => {
+  if (where.corrected) return guess(jurisdictionByCode(where.corrected), 'staff', where.corrected);
   const country = countryCode(where.country);
   if (country) return guess(jurisdictionByCode(country), 'country', country);
   const digits = where.phone?.replace(/[\s().-]/g, '').replace(/^00/, '+');
@@ -43,7 +52,8 @@ export const jurisdictionOf = (where: Whereabouts): JurisdictionGuess => {
 };
 
 const guess = (law: Jurisdiction, by: Evidence, value: string | null): JurisdictionGuess => {
+  const because = { by, value };
   const own = law.email.dailyLimit.value ?? floor.email.dailyLimit.value!;
-  const dailyLimit = by === 'country' ? own : Math.min(own, floor.email.dailyLimit.value!);
-  return { code: law.code, dailyLimit, because: { by, value } };
+  const dailyLimit = isSaid(because) ? own : Math.min(own, floor.email.dailyLimit.value!);
+  return { code: law.code, dailyLimit, because };
 };

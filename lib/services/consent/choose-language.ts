@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { contacts } from '#db/schema/index.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import { followLaw } from '#lib/services/contacts/follow-law.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { lockPerson } from './person.ts';
@@ -21,4 +22,5 @@ export const chooseLanguage = (ctx: Context, { contactId, language }: { contactI
       },
     ]);
     await tx.update(contacts).set({ language }).where(own);
+    await followLaw(tx, ctx, [contactId]);
   });

@@ -79,7 +79,7 @@ export const loadConfirmation = async (
     .select({
       confirmation: confirmations,
       address: contacts.address,
-      whereabouts: { country: contacts.country, language: contacts.language },
+      whereabouts: { corrected: contacts.law, country: contacts.country, language: contacts.language },
     })
     .from(confirmations)
     .innerJoin(

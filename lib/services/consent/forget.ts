@@ -29,6 +29,6 @@ export const forget = async (
             or exists (select from unnest(i.cells) c, unnest(${spellings}) a where strpos(lower(c), a) > 0))`);
   await tx.execute(sql`
     update contacts set address = null, first_name = null, last_name = null, language = null, country = null,
-           time_zone = null, tags = '{}', attributes = '{}', erased_at = ${now.toISOString()}::timestamptz
+           time_zone = null, law = null, tags = '{}', attributes = '{}', erased_at = ${now.toISOString()}::timestamptz
      where workspace_id = ${workspaceId} and id = ${contactId}`);
 };

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { reach } from '#db/schema/index.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { reach, workspaces } from '#db/schema/index.ts';
 import { momentIn } from '#lib/domain/campaigns/local-time.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { type Context, write } from '#lib/services/context.ts';
@@ -16,7 +16,14 @@ export const pause = (ctx: Context, { contactId, day }: { contactId: number; day
   write(ctx, async (tx) => {
     if (!(await lockPerson(tx, ctx, contactId))) return;
     const own = and(eq(reach.workspaceId, ctx.workspaceId), eq(reach.contactId, contactId));
-    const [row] = await tx.select({ pausedUntil: reach.pausedUntil, timeZone: reach.timeZone }).from(reach).where(own);
+    const [row] = await tx
+      .select({
+        pausedUntil: reach.pausedUntil,
+        timeZone: sql<string>`coalesce(${reach.timeZone}, ${workspaces.timeZone})`,
+      })
+      .from(reach)
+      .innerJoin(workspaces, eq(workspaces.id, reach.workspaceId))
+      .where(own);
     const until = day === null ? null : startOf(day, row?.timeZone ?? 'UTC', ctx.now);
     await append(tx, ctx, [
       {

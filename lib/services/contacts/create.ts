@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
+import { reachOf } from '#lib/domain/contacts/reach-of.ts';
 import type { Context } from '#lib/services/context.ts';
 import { addressHash, newPersonKey } from '#lib/services/ledger/keys.ts';
 
@@ -31,7 +31,7 @@ export const createContacts = async (
   const rows = people.map((person) => {
     const hash = addressHash(ctx.workspaceId, person.address);
     const key = newPersonKey(ctx.workspaceId);
-    const jurisdiction = jurisdictionOf({ country: person.country, language: person.language });
+    const reach = reachOf(person);
     return {
       address: person.address,
       hash: Buffer.from(hash).toString('base64'),
@@ -46,13 +46,17 @@ export const createContacts = async (
       source: person.source,
       wrapped: key.wrapped.toString('base64'),
       subject: key.subject,
-      jurisdiction: jurisdiction.code,
-      daily_limit: jurisdiction.dailyLimit,
+      jurisdiction: reach.jurisdiction,
+      daily_limit: reach.dailyLimit,
+      quiet: reach.quiet,
+      quiet_zone: reach.quietZone,
+      clock: reach.timeZone,
     };
   });
   const hashes = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (
     address text, hash text, bucket smallint, first_name text, last_name text, language text, country text, time_zone text,
-    tags text[], attributes jsonb, source text, wrapped text, subject text, jurisdiction text, daily_limit smallint)`;
+    tags text[], attributes jsonb, source text, wrapped text, subject text, jurisdiction text, daily_limit smallint,
+    quiet int4multirange, quiet_zone text, clock text)`;
   const added = await tx.execute<{ id: number }>(sql`
     with input as materialized (
       select distinct on (x.hash) x.*, decode(x.hash, 'base64') as address_hash from ${hashes} order by x.hash),
@@ -71,11 +75,10 @@ export const createContacts = async (
   // Statements of their own: the guard on `reach` must see the new contact and whether its address is suppressed, and a
   // person somebody else created in the same moment is visible only from here on.
   await tx.execute(sql`
-    insert into reach (workspace_id, contact_id, jurisdiction, daily_limit, time_zone)
-    select ${ctx.workspaceId}::bigint, c.id, x.jurisdiction, x.daily_limit, coalesce(c.time_zone, w.time_zone)
+    insert into reach (workspace_id, contact_id, jurisdiction, daily_limit, quiet, quiet_zone, time_zone)
+    select ${ctx.workspaceId}::bigint, c.id, x.jurisdiction, x.daily_limit, x.quiet, x.quiet_zone, x.clock
       from ${hashes}
       join contacts c on c.workspace_id = ${ctx.workspaceId} and c.address_hash = decode(x.hash, 'base64')
-      join workspaces w on w.id = ${ctx.workspaceId}
     on conflict (workspace_id, contact_id) do nothing`);
   const found = await tx.execute<{ address: string; id: number }>(sql`
     select x.address, c.id from ${hashes}

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import type { ImportedPerson } from '#lib/domain/contacts/import-row.ts';
-import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
+import { followLaw } from '#lib/services/contacts/follow-law.ts';
 import type { Context } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 
 /**
  * Adds what a file knows of people to what was not known of them; nothing that is there is overwritten, tags only grow.
- * A country that becomes known brings its law along. One entry for each person something was added to.
+ * A country that becomes known brings its law along, a time zone its clocks. One entry for each person something was added to.
  */
 export const fillGaps = async (
   tx: Transaction,
@@ -16,12 +16,7 @@ export const fillGaps = async (
   target: string,
 ): Promise<void> => {
   if (people.length === 0) return;
-  const { rows } = await tx.execute<{
-    id: number;
-    added: Record<string, unknown>;
-    country: string;
-    language: string;
-  }>(sql`
+  const { rows } = await tx.execute<{ id: number; added: Record<string, unknown> }>(sql`
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as x (
         id bigint, "firstName" text, "lastName" text, language text, country text, "timeZone" text, tags text[], attributes jsonb)),
@@ -45,17 +40,13 @@ export const fillGaps = async (
         attributes = coalesce(g.added -> 'attributes', '{}') || c.attributes
       from gaps g
      where c.workspace_id = ${ctx.workspaceId} and c.id = g.id and g.added <> '{}'
-    returning c.id, g.added, c.country, c.language`);
+    returning c.id, g.added`);
   if (rows.length === 0) return;
-  const laws = rows.map(({ id, country, language }) => {
-    const { code, dailyLimit } = jurisdictionOf({ country, language });
-    return { id, code, limit: dailyLimit };
-  });
-  await tx.execute(sql`
-    update reach r set jurisdiction = x.code, daily_limit = x."limit"
-      from jsonb_to_recordset(${JSON.stringify(laws)}::jsonb) as x (id bigint, code text, "limit" smallint)
-     where r.workspace_id = ${ctx.workspaceId} and r.contact_id = x.id
-       and (r.jurisdiction, r.daily_limit) is distinct from (x.code, x."limit")`);
+  await followLaw(
+    tx,
+    ctx,
+    rows.map(({ id }) => id),
+  );
   await append(
     tx,
     ctx,

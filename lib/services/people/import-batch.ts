@@ -5,7 +5,7 @@ import { type ConsentState, closedStates } from '#lib/domain/consent/permission.
 import type { Mapping } from '#lib/domain/contacts/import-mapping.ts';
 import { importRow, type ReadRow } from '#lib/domain/contacts/import-row.ts';
 import { type KnownPerson, type Settled, settleRow } from '#lib/domain/contacts/import-standing.ts';
-import { jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
+import { jurisdictionOf, type Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
 import type { Origin } from '#lib/domain/contacts/origin.ts';
 import { floor } from '#lib/domain/jurisdictions/index.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
@@ -28,7 +28,7 @@ type Running = {
 };
 type Readable = Exclude<ReadRow, { outcome: 'rejected' }>;
 type Row = { line: number; read: ReadRow; contactId: number | null; settled: Settled | null };
-type Known = KnownPerson & { country: string | null };
+type Known = KnownPerson & { where: Whereabouts };
 
 const batchRows = 1_000;
 
@@ -166,8 +166,8 @@ const settle = async (tx: Transaction, ctx: Context, running: Running, rows: Row
  * A yes that came along keeps the clock its person's law gives it, from the day it was said. Where nobody knows that law the
  * file's own proof is taken as it is: a list would otherwise lapse for want of a column.
  */
-const clockBrought = ({ country }: Known, since: Date): Clock | undefined =>
-  jurisdictionOf({ country }).code === floor.code ? undefined : clockOfYes({ country }, since);
+const clockBrought = ({ where }: Known, since: Date): Clock | undefined =>
+  jurisdictionOf(where).code === floor.code ? undefined : clockOfYes(where, since);
 
 /**
  * How everybody stands. Their keys are locked first and in one order, as for every consent entry: whoever answers at this
@@ -183,12 +183,13 @@ const standingOf = async (
   await lockPeople(tx, ctx, ids);
   const { rows } = await tx.execute<{
     id: number;
+    law: string | null;
     country: string | null;
     state: ConsentState | null;
     closed_because: string | null;
     same_file: boolean;
   }>(sql`
-    select c.id, c.country, p.state,
+    select c.id, c.law, c.country, p.state,
            case when c.erased_at is not null then 'erasure' when not r.open then coalesce(r.closed_because, 'objection')
                 -- Came back to one topic since: the no about all others still stands.
                 when p.state is null and exists (
@@ -203,9 +204,14 @@ const standingOf = async (
       left join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
                              and p.topic_id = ${running.topicId} and p.channel = ${running.channel}`);
   return new Map(
-    rows.map(({ id, country, state, closed_because, same_file }) => [
+    rows.map(({ id, law, country, state, closed_because, same_file }) => [
       id,
-      { country, state: state ?? undefined, closedBecause: closed_because, sameFile: same_file },
+      {
+        where: { corrected: law, country },
+        state: state ?? undefined,
+        closedBecause: closed_because,
+        sameFile: same_file,
+      },
     ]),
   );
 };

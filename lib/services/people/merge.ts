@@ -4,8 +4,10 @@ import { type ConsentState, takesHold } from '#lib/domain/consent/permission.ts'
 import { drain } from '#lib/services/consent/drain.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
 import { lockPeople } from '#lib/services/consent/person.ts';
+import { followLaw } from '#lib/services/contacts/follow-law.ts';
 import { authorise, type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
+import { readDetails } from '#lib/services/ledger/details.ts';
 import { keptOutside } from '#lib/services/restore/keep-noes.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { type MergedTopic, type MergeInput, type MergePair, mergePair } from './merge-preview.ts';
@@ -35,6 +37,7 @@ const record = (asked: Context, input: MergeInput): Promise<void> =>
     await endAway(tx, ctx, input, pair);
     await joinRhythm(tx, ctx, input);
     await fillGaps(tx, ctx, [{ ...pair.away.facts, id: keptId }], `contact:${awayId}`);
+    await carryLaw(tx, ctx, input);
   });
 
 /** An entry each, then the permission rests on it. */
@@ -161,4 +164,28 @@ const joinRhythm = async (tx: Transaction, ctx: Context, { keptId, awayId }: Mer
       from permissions a
      where k.workspace_id = ${ctx.workspaceId} and k.contact_id = ${keptId} and a.workspace_id = ${ctx.workspaceId}
        and a.contact_id = ${awayId} and a.topic_id = k.topic_id and a.channel = k.channel`);
+};
+
+/** What staff found out about the law of one holds for the whole person, unless they found out about the kept one. */
+const carryLaw = async (tx: Transaction, ctx: Context, { keptId, awayId }: MergeInput) => {
+  const { rows } = await tx.execute<{ law: string; entry: number }>(sql`
+    select a.law, a.law_entry_id as entry from contacts a
+      join contacts k on k.workspace_id = a.workspace_id and k.id = ${keptId} and k.law is null
+     where a.workspace_id = ${ctx.workspaceId} and a.id = ${awayId} and a.law is not null`);
+  const [found] = rows;
+  if (!found) return;
+  const reason = (await readDetails(tx, ctx, [found.entry])).get(found.entry)?.reason ?? null;
+  const [entry] = await append(tx, ctx, [
+    {
+      kind: 'audit',
+      type: 'contact.law_corrected',
+      contactId: keptId,
+      target: `contact:${awayId}`,
+      details: { before: null, after: found.law, reason },
+    },
+  ]);
+  await tx.execute(sql`
+    update contacts set law = ${found.law}, law_entry_id = ${entry!.id}
+     where workspace_id = ${ctx.workspaceId} and id = ${keptId}`);
+  await followLaw(tx, ctx, [keptId]);
 };

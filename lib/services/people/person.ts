@@ -1,3 +1,4 @@
+import type { Transaction } from '#db/client.ts';
 import { answersOf, type TopicAnswer } from '#db/queries/answers-of.ts';
 import { type MessageLine, messageHistory } from '#db/queries/consent-history.ts';
 import { type LogRow, logEntries } from '#db/queries/log-entries.ts';
@@ -21,6 +22,8 @@ export type Person = {
   facts: PersonFacts & { sourceName: string };
   /** Whose law applies, and what said so. */
   law: JurisdictionGuess;
+  /** Why staff said so, and when; null: they did not. */
+  lawNote: { reason: string; at: string } | null;
   answers: (TopicAnswer & { words: string | null })[];
   events: PersonEvent[];
   messages: MessageLine[];
@@ -49,7 +52,8 @@ export const person = (ctx: Context, id: number): Promise<Person> =>
     const names = await targetNames(tx, workspaceId, [facts.source, ...entries.flatMap(({ target }) => target ?? [])]);
     return {
       facts: { ...facts, sourceName: names.get(facts.source) ?? facts.source },
-      law: jurisdictionOf({ country: facts.country, language: facts.language }),
+      law: jurisdictionOf({ corrected: facts.law, country: facts.country, language: facts.language }),
+      lawNote: await lawNote(tx, ctx, facts),
       answers: answers.map((answer) => ({ ...answer, words: words.get(answer.statementId ?? 0) ?? null })),
       events: entries.map((entry) => ({
         id: entry.id,
@@ -66,3 +70,9 @@ export const person = (ctx: Context, id: number): Promise<Person> =>
       messages: await messageHistory(tx, workspaceId, id),
     };
   });
+
+const lawNote = async (tx: Transaction, ctx: Context, { law, lawEntryId, lawCorrectedAt }: PersonFacts) => {
+  if (law === null || lawEntryId === null || lawCorrectedAt === null) return null;
+  const details = await readDetails(tx, ctx, [lawEntryId]);
+  return { reason: String(details.get(lawEntryId)?.reason ?? ''), at: lawCorrectedAt };
+};

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { isOwnBasis, type OwnBasis } from '#lib/domain/consent/basis.ts';
 import { endOfRight, ownRightOf } from '#lib/domain/consent/clock.ts';
 import { evolve, type Permission } from '#lib/domain/consent/permission.ts';
+import type { Whereabouts } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import type { Occasion } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import { lockPerson } from '#lib/services/consent/person.ts';
@@ -22,7 +23,7 @@ export type CustomerInput = {
 /**
  * Enters that somebody is an existing customer, where the law that protects them lets customers be written to without a yes.
  * A right of its own with its own clock, never a consent: it fills a gap, or gives such a right more time while it stands.
- * Fails closed: no declared country, no profile, or a law nobody read means no.
+ * Fails closed: no country that was said, no profile, or a law nobody read means no.
  */
 export const recordCustomer = (
   ctx: Context,
@@ -37,7 +38,7 @@ export const recordCustomer = (
     const found = await standing(tx, ctx, contactId, topicId);
     if (!found) throw new Fault('topic_missing', {}, 'missing');
     if (!found.open) throw new Fault('customer_closed', {}, 'conflict');
-    const right = ownRightOf({ country: found.country }, occasion);
+    const right = ownRightOf(found.where, occasion);
     if (!right) throw new Fault('customer_not_here', { field: 'occasion' });
     const until = endOfRight(right, since);
     if (until && until <= ctx.now) throw new Fault('customer_too_old', { field: 'day' });
@@ -72,7 +73,7 @@ export const recordCustomer = (
 };
 
 type Standing = {
-  country: string | null;
+  where: Whereabouts;
   open: boolean;
   channel: string;
   before: Permission | undefined;
@@ -87,6 +88,7 @@ const standing = async (
   topicId: number,
 ): Promise<Standing | undefined> => {
   const { rows } = await tx.execute<{
+    law: string | null;
     country: string | null;
     open: boolean;
     channel: string;
@@ -95,7 +97,7 @@ const standing = async (
     valid_until: string | null;
     shut: boolean;
   }>(sql`
-    select c.country, r.open, t.channel, p.state, p.basis, p.valid_until,
+    select c.law, c.country, r.open, t.channel, p.state, p.basis, p.valid_until,
            exists (select from entries e where e.workspace_id = c.workspace_id and e.contact_id = c.id and e.kind = 'consent'
                       and e.topic_id is null and is_closed(e.type)) as shut
       from contacts c
@@ -109,7 +111,7 @@ const standing = async (
   const { state, basis, valid_until } = row;
   const at = ctx.now.toISOString();
   return {
-    country: row.country,
+    where: { corrected: row.law, country: row.country },
     open: row.open,
     channel: row.channel,
     before: state

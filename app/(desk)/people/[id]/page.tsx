@@ -30,7 +30,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const ctx = await staffContext();
   const id = Number((await params).id);
   if (!Number.isSafeInteger(id)) notFound();
-  const { facts, law, answers, events, messages } = await person(ctx, id).catch((error) => {
+  const { facts, law, lawNote, answers, events, messages } = await person(ctx, id).catch((error) => {
     if (error instanceof Fault && error.kind === 'missing') notFound();
     throw error;
   });
@@ -38,7 +38,9 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const why = await translator('delivery');
   const name = [facts.firstName, facts.lastName].filter(Boolean).join(' ');
   const mayWrite = may(ctx.role, 'people:write') && !facts.erased;
-  const occasions = (['purchase', 'inquiry'] as const).filter((one) => ownRightOf({ country: facts.country }, one));
+  const occasions = (['purchase', 'inquiry'] as const).filter((one) =>
+    ownRightOf({ corrected: facts.law, country: facts.country }, one),
+  );
   const mergedInto =
     facts.closedBecause === 'merged' ? events.find(({ type }) => type === 'contact.merged') : undefined;
   const joined = events.some(({ type }) => type === 'contact.merged' || type === 'contact.merged_in');
@@ -98,7 +100,7 @@ const PersonPage = async ({ params }: { params: Promise<{ id: string }> }) => {
             <Facts facts={facts} />
             <Tags id={id} tags={facts.tags} editable={mayWrite} />
             <Artefacts contactId={id} />
-            <Law law={law} dailyLimit={facts.dailyLimit} />
+            <Law law={law} note={lawNote} dailyLimit={facts.dailyLimit} correct={mayWrite ? id : null} />
           </Stack>
         </GridCol>
       </Grid>
