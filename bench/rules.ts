@@ -20,9 +20,14 @@ const pastCampaigns = 2;
 const growth = 1.25;
 
 const words = JSON.stringify({
-  controller: { legalName: 'Bench' },
-  topic: { name: 'News' },
+  v: 2,
+  controller: { legalName: 'Bench', postalAddress: 'Somewhere', country: 'VN', contact: 'hello@bench.example' },
+  topic: { name: 'News', description: '' },
+  channel: 'email',
   cadence: { count: 2, days: 7 },
+  withdrawal: 'By the link in every letter.',
+  privacyUrl: null,
+  thirdParties: [],
 });
 
 /** People as they are: most said yes, some never did, some left, some wait; each with as long a memory as the gate keeps. */
@@ -39,7 +44,7 @@ const seed = async (admin: pg.Client, people: number) => {
              case n % 3 when 0 then array['filter'] else '{}' end, jsonb_build_object('orders', n % 20), 'import:1'
         from generate_series(1, ${people}) n;
     insert into reach (workspace_id, contact_id, jurisdiction, daily_limit, time_zone, open, closed_because, sent_at, sent_topic)
-      select 1, n, (array['vn', 'de', 'fr', 'gb', 'floor'])[1 + n % 5], 1, 'Asia/Ho_Chi_Minh', n % 50 <> 0, case when n % 50 = 0 then 'bounce' end,
+      select 1, n, (array['VN', 'DE', 'KR', 'GB', 'floor'])[1 + n % 5], 1, 'Asia/Ho_Chi_Minh', n % 50 <> 0, case when n % 50 = 0 then 'bounce' end,
              array(select now() - interval '1 day' * (2 * s + n % 9) from generate_series(1, 20) s), array_fill(1::bigint, array[20])
         from generate_series(1, ${people}) n;
     insert into permissions (workspace_id, contact_id, topic_id, channel, state, entry_id, statement_id, since)

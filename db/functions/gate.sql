@@ -33,24 +33,25 @@ create or replace function own_slot_free_at(sent_at timestamptz[], sent_topic bi
   returns timestamptz language sql stable parallel safe as $$
   select case when own_days is not null then topic_slot_free_at(sent_at, sent_topic, topic, 1, interval '1 day' * own_days) end $$;
 
--- The moment from which it may go, as far as pauses and rhythm are concerned; null or past: now.
-drop function if exists gate_until(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer);
-drop function if exists gate_wait_reason(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer);
-create or replace function gate_until(paused_until timestamptz, topic_paused_until timestamptz, sent_at timestamptz[],
+-- The moment from which it may go, as far as pauses, quiet hours and rhythm are concerned; null or past: now.
+drop function if exists gate_until(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer, integer);
+drop function if exists gate_wait_reason(timestamptz, timestamptz, timestamptz[], bigint[], smallint, bigint, integer, integer, integer, integer);
+create or replace function gate_until(paused_until timestamptz, topic_paused_until timestamptz, quiet_until timestamptz, sent_at timestamptz[],
   sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, own_days integer, weekly_budget integer)
   returns timestamptz language sql stable parallel safe as $$
-  select greatest(paused_until, topic_paused_until,
+  select greatest(paused_until, topic_paused_until, quiet_until,
     topic_slot_free_at(sent_at, sent_topic, topic, cadence_count, interval '1 day' * cadence_days),
     own_slot_free_at(sent_at, sent_topic, topic, own_days),
     slot_free_at(sent_at, daily_limit, interval '24 hours'),
     slot_free_at(sent_at, weekly_budget, interval '7 days')) $$;
 
-create or replace function gate_wait_reason(paused_until timestamptz, topic_paused_until timestamptz, sent_at timestamptz[],
+create or replace function gate_wait_reason(paused_until timestamptz, topic_paused_until timestamptz, quiet_until timestamptz, sent_at timestamptz[],
   sent_topic bigint[], daily_limit smallint, topic bigint, cadence_count integer, cadence_days integer, own_days integer, weekly_budget integer)
   returns text language sql stable parallel safe as $$
-  select case gate_until(paused_until, topic_paused_until, sent_at, sent_topic, daily_limit, topic, cadence_count, cadence_days, own_days, weekly_budget)
+  select case gate_until(paused_until, topic_paused_until, quiet_until, sent_at, sent_topic, daily_limit, topic, cadence_count, cadence_days, own_days, weekly_budget)
     when paused_until then 'paused'
     when topic_paused_until then 'topic_paused'
+    when quiet_until then 'quiet_hours'
     when topic_slot_free_at(sent_at, sent_topic, topic, cadence_count, interval '1 day' * cadence_days) then 'cadence'
     when own_slot_free_at(sent_at, sent_topic, topic, own_days) then 'own_cadence'
     when slot_free_at(sent_at, daily_limit, interval '24 hours') then 'daily_limit'
@@ -92,6 +93,7 @@ declare
   after bigint := p_after;
   upto bigint;
   kept constant integer := slots_kept(p_workspace);
+  own_quiet constant int4multirange := (select quiet_hours_of(policy) from workspaces where id = p_workspace);
 begin
   if not may_send(p_workspace) then return; end if;
   loop
@@ -115,7 +117,8 @@ begin
          where c.workspace_id = p_workspace and c.id = p_campaign and c.status = 'sending'
            and a.voided_at is null and a.content_hash = c.content_hash
            and gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) is null
-           and coalesce(gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
+           and coalesce(gate_until(r.paused_until, p.paused_until,
+                 quiet_until(now(), coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, own_quiet), r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
                  t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) <= now(), true)
            and coalesce(d.not_before <= now(), true)
          order by d.contact_id
@@ -166,6 +169,7 @@ create or replace function reclaim_deliveries(p_workspace bigint, p_campaign big
     select d.contact_id from members m
       join deliveries d on d.workspace_id = p_workspace and d.campaign_id = p_campaign and d.contact_id = m.contact_id
       join campaigns c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
+      join workspaces w on w.id = p_workspace
       join approvals a on a.workspace_id = c.workspace_id and a.campaign_id = c.id
       join permissions p on p.workspace_id = d.workspace_id and p.contact_id = d.contact_id
                         and p.topic_id = c.topic_id and p.channel = c.channel
@@ -175,6 +179,7 @@ create or replace function reclaim_deliveries(p_workspace bigint, p_campaign big
        and c.status = 'sending' and a.voided_at is null and a.content_hash = c.content_hash
        and p.entry_id = d.permitted_by
        and may_go_on(p.state, p.outdated, p.valid_until, r.open, r.closed_because, r.paused_until, p.paused_until, now())
+       and quiet_until(now(), coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, quiet_hours_of(w.policy)) is null
      order by d.contact_id
        for update of d, r skip locked for share of p, c, a skip locked),
   again as (
@@ -287,16 +292,17 @@ create or replace function settle_deliveries(p_workspace bigint, p_campaign bigi
            last_day_of(c.launched_at, w.policy) as last_day
       from deliveries d
       join campaigns c on c.workspace_id = d.workspace_id and c.id = d.campaign_id
-      join workspaces w on w.id = c.workspace_id
+      join (select id, time_zone, policy, quiet_hours_of(policy) as own_quiet from workspaces where id = p_workspace offset 0) w on w.id = c.workspace_id
       join topics t on t.workspace_id = c.workspace_id and t.id = c.topic_id
       left join permissions p on p.workspace_id = d.workspace_id and p.contact_id = d.contact_id
                              and p.topic_id = c.topic_id and p.channel = c.channel
       left join reach r on r.workspace_id = d.workspace_id and r.contact_id = d.contact_id
+      cross join lateral (select quiet_until(now(), coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, w.own_quiet) as quiet) n
       cross join lateral (select
         gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
-        gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
+        gate_until(r.paused_until, p.paused_until, n.quiet, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
           t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as until,
-        gate_wait_reason(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
+        gate_wait_reason(r.paused_until, p.paused_until, n.quiet, r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
           t.cadence_count, t.cadence_days, p.own_cadence_days, weekly_budget_of(w.policy)) as wait_reason) v
      where d.workspace_id = p_workspace and d.campaign_id = p_campaign
        and (d.status = 'ready' or (p_deferred and d.status = 'deferred'))

@@ -1,6 +1,8 @@
 // Who is meant, who of them may be reached now, and why the others may not: one set-based query, never one a person.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import type { LawOfReaders, Resting } from '#lib/domain/campaigns/law-facts.ts';
+import { jurisdictions } from '#lib/domain/jurisdictions/index.ts';
 import type { SegmentDefinition } from '#lib/domain/segments/segment.ts';
 import { segmentSql } from './segment-sql.ts';
 
@@ -10,33 +12,45 @@ export type AudienceQuestion = {
   channel: string;
   /** Checked already (lib/domain/segments/check.ts). */
   segment: SegmentDefinition;
+  /** When it goes out, or at which time on each reader’s own clock; now, if that is over or nothing is said. */
+  goes?: { at: Date } | { local: string } | undefined;
 };
 
 /**
- * Every matching person once, with what the gate says of them at this moment: `contact_id bigint`, `refusal text` (null:
+ * Every matching person once, with what the gate says of them at this moment (of quiet hours: at the moment it goes): `contact_id bigint`, `refusal text` (null:
  * nothing stands against it), and, when it is only too early, `until timestamptz` and `wait_reason text`.
- * `jurisdiction text`, `sent_at timestamptz[]` (newest first) and `statement_id bigint` come along: nobody need ask once more.
+ * `jurisdiction text` (`guessed`: nobody said so), `since timestamptz`, `sent_at timestamptz[]` (newest first), `statement_id bigint` and `zone text`, whose clocks theirs are,
+ * come along: nobody need ask once more.
  * Both null: permitted now. To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`.
  */
-export const audienceQuery = ({ workspaceId, topicId, channel, segment }: AudienceQuestion): SQL => sql`
-  select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.sent_at, q.statement_id,
+export const audienceQuery = ({ workspaceId, topicId, channel, segment, goes }: AudienceQuestion): SQL => sql`
+  select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.guessed, q.since, q.sent_at, q.statement_id, q.zone,
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
-           gate_wait_reason(q.paused_until, q.topic_paused_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
+           gate_wait_reason(q.paused_until, q.topic_paused_until, q.quiet_until, q.sent_at, q.sent_topic, q.daily_limit, q.topic_id,
              q.cadence_count, q.cadence_days, q.own_days, q.weekly_budget) end as wait_reason
     from (
-      select c.id as contact_id, r.jurisdiction, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
+      select c.id as contact_id, r.jurisdiction, c.law is null and c.country is null as guessed, p.since, r.paused_until, p.paused_until as topic_paused_until, r.sent_at, r.sent_topic, r.daily_limit,
              t.id as topic_id, t.cadence_count::integer, t.cadence_days::integer, p.own_cadence_days::integer as own_days,
-             w.weekly_budget, p.basis, p.statement_id, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
-             gate_until(r.paused_until, p.paused_until, r.sent_at, r.sent_topic, r.daily_limit, t.id,
+             w.weekly_budget, p.basis, p.statement_id, n.zone, n.quiet_until, gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) as refusal,
+             gate_until(r.paused_until, p.paused_until, n.quiet_until, r.sent_at, r.sent_topic, r.daily_limit, t.id,
                t.cadence_count, t.cadence_days, p.own_cadence_days, w.weekly_budget) as until
         from contacts c
-        join (select id, time_zone, weekly_budget_of(policy) as weekly_budget from workspaces offset 0) w on w.id = c.workspace_id
+        join (select id, time_zone, weekly_budget_of(policy) as weekly_budget, quiet_hours_of(policy) as own_quiet
+                from workspaces offset 0) w on w.id = c.workspace_id
         join topics t on t.workspace_id = c.workspace_id and t.id = ${topicId}
         left join reach r on r.workspace_id = c.workspace_id and r.contact_id = c.id
         left join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
                                and p.topic_id = t.id and p.channel = ${channel}
+        cross join lateral (select coalesce(r.time_zone, w.time_zone) as zone,
+               quiet_until(${momentOf(goes)}, coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, w.own_quiet) as quiet_until) n
        where c.workspace_id = ${workspaceId} and c.erased_at is null and ${segmentSql(segment)}) q`;
+
+const momentOf = (goes: AudienceQuestion['goes']): SQL => {
+  if (!goes) return sql`now()`;
+  if ('at' in goes) return sql`greatest(now(), ${goes.at.toISOString()}::timestamptz)`;
+  return sql`greatest(now(), ${goes.local}::timestamp at time zone coalesce(r.time_zone, w.time_zone))`;
+};
 
 export type Funnel = {
   /** People the segment describes. */
@@ -48,17 +62,20 @@ export type Funnel = {
   /** Why the others may not, most people first: codes of lib/domain/delivery/reasons.ts. */
   refused: { reason: string; people: number }[];
   /** Who may, only not yet. */
-  waiting: { reason: string; people: number }[];
+  waiting: Waiting[];
 };
+
+/** `from`, `until`: when the first and the last of them may be written to. */
+export type Waiting = { reason: string; people: number; from: Date; until: Date };
 
 export type AudienceFacts = {
   funnel: Funnel;
   /** Under whose law the people are that it may reach, now or later; most people first. */
-  laws: { jurisdiction: string; people: number }[];
+  laws: LawOfReaders[];
   /** Of those it may reach now: who has had one, two, three messages or more in the last seven days. */
   thisWeek: [number, number, number];
   /** The words their permissions rest on; null: they came along without. */
-  statements: { statementId: number | null; people: number }[];
+  statements: Resting[];
   /** The first it may reach, now or later. */
   firstReader: number | null;
 };
@@ -76,11 +93,18 @@ export const audienceFacts = async (tx: Transaction, question: AudienceQuestion)
     two: number;
     three: number;
     first: number;
+    guessed: number;
+    due: number;
+    overdue: number;
+    earliest: string | null;
+    latest: string | null;
   }>(sql`
     select refusal, wait_reason, jurisdiction, statement_id, count(*) as people,
-           count(*) filter (where customer) as customers, min(contact_id) as first,
+           count(*) filter (where customer) as customers, min(contact_id) as first, min(until) as earliest, max(until) as latest,
+           count(*) filter (where guessed) as guessed, count(*) filter (where due_at <= now()) as due,
+           count(*) filter (where due_at <= now() - interval '30 days') as overdue,
            count(*) filter (where heard = 1) as one, count(*) filter (where heard = 2) as two, count(*) filter (where heard = 3) as three
-      from (select contact_id, refusal, wait_reason, jurisdiction, statement_id, basis in ('soft-opt-in', 'implied') as customer,
+      from (select contact_id, refusal, wait_reason, until, jurisdiction, guessed, since + ${reconfirmed} as due_at, statement_id, basis in ('soft-opt-in', 'implied') as customer,
                    case when refusal is not null or until is not null then 0 when sent_at[3] > now() - interval '7 days' then 3
                         when sent_at[2] > now() - interval '7 days' then 2 when sent_at[1] > now() - interval '7 days' then 1 end as heard
               from (${audienceQuery(question)}) q offset 0) a
@@ -94,27 +118,52 @@ export const audienceFacts = async (tx: Transaction, question: AudienceQuestion)
       permitted: total(now, 'people'),
       ...(customers > 0 && { customers }),
       refused: peopleBy(rows, ({ refusal }) => refusal).map(([reason, people]) => ({ reason, people })),
-      waiting: peopleBy(reached, ({ wait_reason }) => wait_reason).map(([reason, people]) => ({ reason, people })),
+      waiting: peopleBy(reached, ({ wait_reason }) => wait_reason).map(([reason, people]) => {
+        const lines = reached.filter(({ wait_reason }) => wait_reason === reason);
+        const times = (key: 'earliest' | 'latest') => lines.map((line) => millisecondsOf(line[key]));
+        return {
+          reason,
+          people,
+          from: new Date(Math.min(...times('earliest'))),
+          until: new Date(Math.max(...times('latest'))),
+        };
+      }),
     },
-    laws: peopleBy(reached, ({ jurisdiction }) => jurisdiction).map(([jurisdiction, people]) => ({
-      jurisdiction,
-      people,
-    })),
-    thisWeek: [total(now, 'one'), total(now, 'two'), total(now, 'three')],
-    statements: [
-      ...peopleBy(reached, ({ statement_id }) => statement_id).map(([statementId, people]) => ({
-        statementId,
+    laws: peopleBy(reached, ({ jurisdiction }) => jurisdiction).map(([jurisdiction, people]) => {
+      const under = reached.filter((row) => row.jurisdiction === jurisdiction);
+      return {
+        jurisdiction,
         people,
-      })),
-      ...reached
-        .filter(({ statement_id }) => statement_id === null)
-        .map(({ people }) => ({ statementId: null, people })),
-    ],
+        guessed: total(under, 'guessed'),
+        due: total(under, 'due'),
+        overdue: total(under, 'overdue'),
+        statements: statementsOf(under),
+      };
+    }),
+    thisWeek: [total(now, 'one'), total(now, 'two'), total(now, 'three')],
+    statements: statementsOf(reached),
     firstReader: reached.length === 0 ? null : Math.min(...reached.map(({ first }) => first)),
   };
 };
 
-const total = <K extends 'people' | 'customers' | 'one' | 'two' | 'three'>(
+/** So long a yes stands by the law of the reader, as SQL; null: until it is taken back. */
+const reconfirmed: SQL = sql`case jurisdiction ${sql.join(
+  jurisdictions.flatMap(({ code, email: { reconfirmMonths } }) =>
+    reconfirmMonths ? [sql`when ${code} then interval '1 month' * ${reconfirmMonths.value}::integer`] : [],
+  ),
+  sql` `,
+)} end`;
+
+const statementsOf = (rows: readonly { statement_id: number | null; people: number }[]): Resting[] => [
+  ...peopleBy(rows, ({ statement_id }) => statement_id).map(([statementId, people]) => ({ statementId, people })),
+  ...rows.filter(({ statement_id }) => statement_id === null).map(({ people }) => ({ statementId: null, people })),
+];
+
+/** Milliseconds; PostgreSQL's `infinity` (never) is the last moment a date can hold. */
+const millisecondsOf = (text: string | null): number =>
+  text === null || text === 'infinity' ? 8.64e15 : new Date(text).getTime();
+
+const total = <K extends 'people' | 'customers' | 'guessed' | 'due' | 'overdue' | 'one' | 'two' | 'three'>(
   rows: readonly Record<K, number>[],
   key: K,
 ): number => rows.reduce((sum, row) => sum + row[key], 0);

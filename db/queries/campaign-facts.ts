@@ -2,10 +2,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { campaignAnswers, campaigns, segments, statements, topics, users, workspaces } from '#db/schema/index.ts';
-import type { Person, Promised, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
+import type { Person, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
+import type { Agreed, Resting } from '#lib/domain/campaigns/law-facts.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { everybody } from '#lib/domain/segments/segment.ts';
-import { type AudienceFacts, type AudienceQuestion, audienceQuery } from './audience.ts';
+import { type AudienceQuestion, audienceQuery } from './audience.ts';
 
 export type CampaignParts = {
   campaign: typeof campaigns.$inferSelect;
@@ -32,32 +33,39 @@ export const campaignParts = async (
   return row ?? null;
 };
 
-/** Whom a campaign means: its segment's people, or everybody. */
+/** Whom a campaign means: its segment's people, or everybody; and when it goes out, if that is settled. */
 export const audienceOf = ({ campaign, segment }: CampaignParts): AudienceQuestion => ({
   workspaceId: campaign.workspaceId,
   topicId: campaign.topicId,
   channel: campaign.channel,
   segment: segment?.definition ?? everybody,
+  goes: goesAt(campaign),
 });
 
-/** What these statements promised, most people first, and how many people came along without words. */
-export const promisedIn = async (
+const goesAt = ({ status, scheduledAt, localAt }: CampaignParts['campaign']): AudienceQuestion['goes'] => {
+  if (status !== 'scheduled' || !scheduledAt) return undefined;
+  return localAt === null ? { at: scheduledAt } : { local: localAt };
+};
+
+/** The words people agreed to, by statement. */
+export const agreedIn = async (
   tx: Transaction,
   workspaceId: number,
-  counted: AudienceFacts['statements'],
-): Promise<{ promised: Promised[]; broughtAlong: number }> => {
-  const people = new Map<number, number>();
-  let broughtAlong = 0;
-  for (const one of counted)
-    if (one.statementId === null) broughtAlong += one.people;
-    else people.set(one.statementId, one.people);
-  if (people.size === 0) return { promised: [], broughtAlong };
-  const { rows } = await tx.execute<Omit<Promised, 'people'>>(sql`
-    select id as "statementId", version, language, facts -> 'controller' ->> 'legalName' as controller,
-           facts -> 'topic' ->> 'name' as "topicName", channel, facts -> 'cadence' as cadence
-      from statements where workspace_id = ${workspaceId} and id in ${[...people.keys()]}`);
-  const promised = rows.map((row) => ({ ...row, people: people.get(row.statementId)! }));
-  return { promised: promised.sort((a, b) => b.people - a.people || a.statementId - b.statementId), broughtAlong };
+  counted: readonly Resting[],
+): Promise<Map<number, Agreed>> => {
+  const ids = counted.flatMap(({ statementId }) => statementId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: statements.id,
+      version: statements.version,
+      language: statements.language,
+      words: statements.words,
+      facts: statements.facts,
+    })
+    .from(statements)
+    .where(and(eq(statements.workspaceId, workspaceId), inArray(statements.id, ids)));
+  return new Map(rows.map((row) => [row.id, row]));
 };
 
 export type SampleReader = {

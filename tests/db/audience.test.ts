@@ -79,7 +79,7 @@ test('a person whose rhythm is used up waits, and the day is named', async () =>
       sent_topic = array[${topicId}::bigint, ${topicId}::bigint] where contact_id = ${an}`),
   );
   const { waiting, permitted } = await read(workspace.ctx, (tx) => funnel(tx, question(everybody)));
-  expect(waiting).toEqual([{ reason: 'cadence', people: 1 }]);
+  expect(waiting).toEqual([{ reason: 'cadence', people: 1, from: waiting[0]!.until, until: expect.any(Date) }]);
   expect(permitted).toBe(1);
   const { rows } = await read(workspace.ctx, (tx) =>
     tx.execute<{ days: number }>(

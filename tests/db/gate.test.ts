@@ -44,6 +44,12 @@ const finish = (client: pg.Client, campaignId: number, results: object[]) =>
 describe('one table of cases', () => {
   const day = (n: number) => `now() + interval '${n} days'`;
   /** What is known of the person, and what the gate says: it goes, or why not, or why only later. */
+  const minute = `(extract(isodow from now() at time zone 'UTC')::integer - 1) * 1440
+    + extract(hour from now() at time zone 'UTC')::integer * 60 + extract(minute from now() at time zone 'UTC')::integer`;
+  /** Every minute of the week but this one and its neighbours, so many minutes from now. */
+  const quietBut = (minutes: number) =>
+    `'{[0,10080)}'::int4multirange - (select range_agg(int4range(m, m + 1)) from generate_series(${minutes} - 3, ${minutes} + 3) n,
+       lateral (select (${minute} + n) % 10080 as m) x)`;
   const cases: [string, { permission?: string; reach?: string }, string][] = [
     ['said yes', {}, 'goes'],
     ['said yes again', { permission: `state = 'renewed'` }, 'goes'],
@@ -125,6 +131,19 @@ describe('one table of cases', () => {
       'had three of other topics this week',
       { reach: `sent_at = array[${day(-2)}, ${day(-3)}, ${day(-4)}], sent_topic = array[0, 0, 0]` },
       'weekly_budget',
+    ],
+    ['is in hours their law keeps quiet', { reach: `time_zone = 'UTC', quiet = ${quietBut(2880)}` }, 'quiet_hours'],
+    ['is in the hour their law leaves open', { reach: `time_zone = 'UTC', quiet = ${quietBut(0)}` }, 'goes'],
+    [
+      'is in hours that the law reads from its own clocks',
+      { reach: `time_zone = 'Asia/Ho_Chi_Minh', quiet_zone = 'UTC', quiet = ${quietBut(1440)}` },
+      'quiet_hours',
+    ],
+    ['is asleep longer than the message keeps', { reach: `time_zone = 'UTC', quiet = '{[0,10080)}'` }, 'too_late'],
+    [
+      'pauses longer than the night lasts',
+      { reach: `time_zone = 'UTC', quiet = ${quietBut(1440)}, paused_until = ${day(3)}` },
+      'paused',
     ],
     ['left and pauses', { permission: `state = 'withdrawn'`, reach: `paused_until = ${day(2)}` }, 'withdrawn'],
   ];

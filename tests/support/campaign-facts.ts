@@ -1,4 +1,4 @@
-import type { CampaignFacts, RenderedLetter } from '#lib/domain/campaigns/facts.ts';
+import type { CampaignFacts, LawFacts, RenderedLetter } from '#lib/domain/campaigns/facts.ts';
 import { defaultPolicy } from '#lib/domain/campaigns/policy.ts';
 
 const stop = 'https://app.langbian.example/unsubscribe/k1.dW5zdWJzY3JpYmU.8Qk3vXo5T0uJcP2h';
@@ -10,6 +10,7 @@ export const workspaceFacts: CampaignFacts['workspace'] = {
   contactEmail: 'hello@langbian.example',
   contactPhone: null,
   senderDomain: 'langbian.example',
+  timeZone: 'Asia/Ho_Chi_Minh',
 };
 
 /** A whole letter as a careful sender's would be. */
@@ -35,6 +36,27 @@ Preferences: ${preferences}
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': 'Product news <product-news.langbian.example>',
   },
+  ...overrides,
+});
+
+const ours = { confidence: 'product', source: 'our own choice' } as const;
+
+/** A law, and the people it protects; the strictest common rules, unless said otherwise. */
+export const lawFacts = (overrides: Partial<LawFacts> = {}): LawFacts => ({
+  name: { en: 'Strictest common rules', vi: 'Quy tắc chung chặt nhất' },
+  people: 300,
+  guessed: 0,
+  dailyLimit: { value: 1, ...ours },
+  minAge: { value: 18, ...ours },
+  reconfirm: null,
+  unsaid: [],
+  statement: ours,
+  duties: {
+    value: ['sender-identity', 'postal-address', 'stop-address', 'refusal-at-the-end', 'refuse-everything'],
+    ...ours,
+  },
+  labels: { value: [], ...ours },
+  subject: 'The harvest has begun',
   ...overrides,
 });
 
@@ -74,19 +96,7 @@ export const campaignFacts = (overrides: Overrides = {}): CampaignFacts => ({
     waiting: [{ reason: 'cadence', people: 40 }],
   },
   thisWeek: [12, 0, 0],
-  laws: [
-    {
-      name: { en: 'Strictest common rules', vi: 'Quy tắc chung chặt nhất' },
-      people: 300,
-      duties: {
-        value: ['sender-identity', 'postal-address', 'stop-address', 'refusal-at-the-end', 'refuse-everything'],
-        confidence: 'product',
-        source: 'our own choice',
-      },
-      labels: { value: [], confidence: 'product', source: 'our own choice' },
-      subject: 'The harvest has begun',
-    },
-  ],
+  laws: [lawFacts()],
   recent: [],
   replies: [],
   ...overrides,

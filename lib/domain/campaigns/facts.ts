@@ -28,10 +28,21 @@ export type Promised = {
   people: number;
 };
 
-/** What the law of some of the readers demands of a message. */
+/** What the law of some of the readers demands of a message, and how they stand to it. */
 export type LawFacts = {
   name: { en: string; vi: string };
   people: number;
+  /** Of these, whom nobody said so of: concluded from their language, or known of nobody. */
+  guessed: number;
+  /** Messages in any 24 hours. */
+  dailyLimit: { value: number | null; confidence: Confidence; source: string };
+  /** Below this age somebody else says yes. */
+  minAge: { value: number | null; confidence: Confidence; source: string };
+  /** After so many months a yes has to be asked about again, and who of them said theirs longer ago; null: no such law. */
+  reconfirm: { months: number; due: number; overdue: number; confidence: Confidence; source: string } | null;
+  /** What this law wants said and the words some of them agreed to do not say. */
+  unsaid: { version: number; language: string; people: number; parts: readonly string[] }[];
+  statement: { confidence: Confidence; source: string };
   duties: { value: readonly string[]; confidence: Confidence; source: string };
   /** Labels the subject has to begin with, any one of them; empty: none. */
   labels: { value: readonly string[]; confidence: Confidence; source: string };
@@ -80,6 +91,7 @@ export type CampaignFacts = {
     contactEmail: string;
     contactPhone: string | null;
     senderDomain: string;
+    timeZone: string;
   };
   policy: Policy;
   topic: { id: number; name: string; cadence: { count: number; days: number }; archived: boolean } | null;
@@ -88,14 +100,14 @@ export type CampaignFacts = {
   broughtAlong: number;
   /** null: everybody on the topic. */
   segment: { id: number; name: string; conditions: number } | null;
-  /** People the campaign would consider: may be reached now, only later, or not, and why. */
+  /** People the campaign would consider: may be reached when it goes, only later (the first from, the last until), or not. */
   audience: {
     matches: number;
     permitted: number;
     /** How many of these never said yes: existing customers, where the law lets one write to them. Absent: none. */
     customers?: number;
     refused: { reason: string; people: number }[];
-    waiting: { reason: string; people: number }[];
+    waiting: { reason: string; people: number; from?: Date; until?: Date }[];
   } | null;
   /** Of those it may reach now: who has had one, two, three messages or more in the last seven days, over all topics. */
   thisWeek: [one: number, two: number, more: number];

@@ -10,6 +10,9 @@ export type Policy = {
   coolingOffMinutes: number;
   /** Days a deferred delivery stays worth sending after launch. */
   shelfLifeDays: number;
+  /** Full hours on the reader's clock from and until which nothing arrives; the same: it may at any hour. */
+  quietFrom: number;
+  quietUntil: number;
 };
 
 export const defaultPolicy: Policy = {
@@ -18,6 +21,8 @@ export const defaultPolicy: Policy = {
   sellingOfFive: 2,
   coolingOffMinutes: 15,
   shelfLifeDays: 7,
+  quietFrom: 0,
+  quietUntil: 0,
 };
 
 /** What each may be set to, smallest and largest. The gate keeps to law and promise beside these: none of them loosens one. */
@@ -27,6 +32,8 @@ export const policyLimits = {
   sellingOfFive: [0, 5],
   coolingOffMinutes: [0, 1440],
   shelfLifeDays: [1, 60],
+  quietFrom: [0, 23],
+  quietUntil: [0, 23],
 } as const satisfies Record<keyof Policy, readonly [number, number]>;
 
 export const thresholds = Object.keys(policyLimits) as (keyof Policy)[];

@@ -14,3 +14,20 @@ export const nobodyCounted: Failure = fail({
   because: { en: 'Nobody can tell whom it is for.', vi: 'Không thể biết thư này dành cho ai.' },
   howToMend: { en: 'Choose a topic that is in use.', vi: 'Hãy chọn một chủ đề đang được dùng.' },
 });
+
+/** A moment on the clocks of a time zone, fit for a sentence. */
+export const shownAt = (at: Date, timeZone: string): { en: string; vi: string } => {
+  const said = (language: string) =>
+    new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return { en: said('en-GB'), vi: said('vi') };
+};
+
+/** Nobody knows under whose law the readers are. */
+export const noLawKnown: Failure = fail({
+  where: 'people',
+  because: {
+    en: 'Nobody can tell under whose law the readers live.',
+    vi: 'Không thể biết người nhận được luật nào bảo vệ.',
+  },
+  howToMend: { en: 'Choose a topic that is in use.', vi: 'Hãy chọn một chủ đề đang được dùng.' },
+});

@@ -402,3 +402,53 @@ export const guilt = [
   'gọi cho chúng tôi để hủy',
   'trả lời thư để hủy',
 ] as const;
+
+/** Asks the reader for a yes. */
+export const asksForYes = [
+  'confirm your subscription',
+  'confirm your consent',
+  'renew your consent',
+  'renew your subscription',
+  'update your consent',
+  'give us your consent',
+  'we need your consent',
+  'we need your permission',
+  'still want to hear from us',
+  'still want to receive',
+  'stay subscribed',
+  'stay on the list',
+  'opt in again',
+  'subscribe again',
+  'xác nhận đăng ký',
+  'xác nhận lại đăng ký',
+  'xác nhận sự đồng ý',
+  'xác nhận đồng ý',
+  'gia hạn sự đồng ý',
+  'gia hạn đăng ký',
+  'cần bạn đồng ý',
+  'cần sự đồng ý',
+  'còn muốn nhận',
+  'vẫn muốn nhận',
+  'đồng ý tiếp tục nhận',
+  'đăng ký lại',
+] as const;
+
+/** Speaks to people who may be too young to say yes alone. */
+export const forTheYoung = [
+  'kids',
+  'for children',
+  'schoolchildren',
+  'teens',
+  'teenagers',
+  'pupils',
+  'back to school',
+  'under 18',
+  'trẻ em',
+  'trẻ nhỏ',
+  'thiếu nhi',
+  'thiếu niên',
+  'học sinh',
+  'các bé',
+  'các em nhỏ',
+  'tuổi teen',
+] as const;

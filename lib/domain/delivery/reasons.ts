@@ -29,6 +29,7 @@ export const deferrals = [
   'cadence',
   'own_cadence',
   'own_morning',
+  'quiet_hours',
   'daily_limit',
   'weekly_budget',
   'transport_busy',

@@ -13,6 +13,8 @@ export const policyShape = z.object({
   sellingOfFive: within(policyLimits.sellingOfFive),
   coolingOffMinutes: within(policyLimits.coolingOffMinutes),
   shelfLifeDays: within(policyLimits.shelfLifeDays),
+  quietFrom: within(policyLimits.quietFrom),
+  quietUntil: within(policyLimits.quietUntil),
 }) satisfies z.ZodType<Policy>;
 
 /** Changes the workspace's own limits: the gate and the rules obey them from the next claim and the next check on. */

@@ -1,26 +1,23 @@
 import type { Transaction } from '#db/client.ts';
 import { audienceFacts } from '#db/queries/audience.ts';
 import {
+  agreedIn,
   approversIn,
   audienceOf,
   type CampaignParts,
   namesOf,
-  promisedIn,
   recentOn,
   repliesOf,
 } from '#db/queries/campaign-facts.ts';
-import type { CampaignFacts, LawFacts } from '#lib/domain/campaigns/facts.ts';
-import { labelsOwed } from '#lib/domain/campaigns/label.ts';
+import type { CampaignFacts } from '#lib/domain/campaigns/facts.ts';
+import { lawsOf, promisedBy } from '#lib/domain/campaigns/law-facts.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
 import { ruleSetVersion, rules } from '#lib/domain/campaigns/rules/index.ts';
 import { type Verdict, validate } from '#lib/domain/campaigns/validate.ts';
-import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
-import type { Jurisdiction } from '#lib/domain/jurisdictions/jurisdiction.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { childrenOf, isGroup, type Node } from '#lib/domain/segments/segment.ts';
 import { env } from '#lib/env.ts';
 import type { Context } from '#lib/services/context.ts';
-import type { Letter } from '#lib/transports/transport.ts';
 import { textOf } from './content.ts';
 import { hashOf } from './load.ts';
 import { sampleLetter } from './sample-letter.ts';
@@ -40,6 +37,7 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
   const question = audienceOf(parts);
   const { funnel: audience, laws, thisWeek, statements, firstReader } = await audienceFacts(tx, question);
   const { problems, letter, under } = await sampleLetter(tx, ctx, parts, firstReader);
+  const agreed = await agreedIn(tx, ctx.workspaceId, statements);
   const names = await namesOf(tx, [campaign.createdBy, campaign.editedBy]);
   const person = (id: string) => ({ id, name: names.get(id) ?? id });
   const transport = await withTransport(ctx, ({ name, honoursKeys, reachesPeople }) => ({
@@ -61,17 +59,11 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
       cadence: { count: topic.cadenceCount, days: topic.cadenceDays },
       archived: topic.archivedAt !== null,
     },
-    ...(await promisedIn(tx, ctx.workspaceId, statements)),
+    ...promisedBy(statements, agreed),
     segment: segment && { id: segment.id, name: segment.name, conditions: countConditions(segment.definition) },
     audience,
     thisWeek,
-    laws: [
-      lawFacts(floor, audience.matches, letter),
-      ...laws.flatMap(({ jurisdiction, people }) => {
-        const law = jurisdictionByCode(jurisdiction);
-        return law === floor ? [] : [lawFacts(law, people, under(law.code))];
-      }),
-    ],
+    laws: lawsOf(laws, audience.matches, agreed, (law) => under(law)?.subject ?? null),
     people: {
       author: person(campaign.createdBy),
       editor: person(campaign.editedBy),
@@ -82,14 +74,6 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
     replies: await repliesOf(tx, ctx.workspaceId, campaign.id),
   };
 };
-
-const lawFacts = (law: Jurisdiction, people: number, letter: Letter | null): LawFacts => ({
-  name: law.name,
-  people,
-  duties: law.email.duties,
-  labels: { ...law.email.subjectLabels, value: labelsOwed(law) },
-  subject: letter?.subject ?? null,
-});
 
 const countConditions = (node: Node): number =>
   isGroup(node) ? childrenOf(node).reduce((sum, child) => sum + countConditions(child), 0) : 1;

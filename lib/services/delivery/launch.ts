@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { audienceQuery } from '#db/queries/audience.ts';
 import { audienceOf, type CampaignParts } from '#db/queries/campaign-facts.ts';
-import { joinMornings, zones } from '#db/queries/mornings.ts';
+import { joinMornings } from '#db/queries/mornings.ts';
 import { approvals, campaigns } from '#db/schema/index.ts';
 import { cooledAt, minutesUntil } from '#lib/domain/campaigns/cooling-off.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
@@ -95,17 +95,16 @@ const lineUp = async (tx: Transaction, parts: CampaignParts, now: Date): Promise
   const at = now.toISOString();
   // Sent by hand before its time came, it goes to everybody at once.
   const due = campaign.status === 'scheduled' && campaign.scheduledAt !== null && campaign.scheduledAt <= now;
-  const morning =
-    due && campaign.localAt !== null
-      ? joinMornings(campaign.workspaceId, campaign.localAt)
-      : sql`cross join (select null::timestamptz as not_before) m`;
+  const local = due ? campaign.localAt : null;
+  const morning = local === null ? sql`cross join (select null::timestamptz as not_before) m` : joinMornings(local);
+  const goes = local === null ? undefined : { local };
   const { rows } = await tx.execute<Launched>(sql`
-    with ${zones}, considered as (
+    with considered as (
       select q.contact_id, q.refusal, m.not_before,
              greatest(q.until, case when m.not_before > ${at}::timestamptz then m.not_before end) as until,
              case when m.not_before > ${at}::timestamptz and m.not_before >= coalesce(q.until, m.not_before)
                   then 'own_morning' else q.wait_reason end as wait_reason
-        from (${audienceQuery(audienceOf(parts))}) q ${morning}),
+        from (${audienceQuery({ ...audienceOf(parts), goes })}) q ${morning}),
     lined_up as (
       insert into deliveries (workspace_id, campaign_id, contact_id, status, reason, until, not_before)
       select ${campaign.workspaceId}::bigint, ${campaign.id}::bigint, a.contact_id,

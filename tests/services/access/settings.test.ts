@@ -56,7 +56,15 @@ describe('the facts of a workspace', async () => {
   });
 
   it('include limits everybody can read in the log', async () => {
-    const policy = { weeklyBudget: 2, weeklyWarning: 1, sellingOfFive: 1, coolingOffMinutes: 30, shelfLifeDays: 5 };
+    const policy = {
+      weeklyBudget: 2,
+      weeklyWarning: 1,
+      sellingOfFive: 1,
+      coolingOffMinutes: 30,
+      shelfLifeDays: 5,
+      quietFrom: 21,
+      quietUntil: 8,
+    };
     await expect(setPolicy(ctxOf('auditor'), policy)).rejects.toMatchObject({ code: 'not_allowed' });
     await setPolicy(ctx, policy);
     expect((await workspaceOf(ctx)).policy).toEqual(policy);

@@ -29,7 +29,7 @@ export default {
         howToMend: { en: 'Wait a few days: theirs would come late.', vi: 'Hãy chờ vài ngày: thư của họ sẽ đến muộn.' },
       });
     }
-    const people = peopleBecause(audience, ['weekly_budget', 'daily_limit', 'cadence', 'own_cadence']);
+    const people = peopleBecause(audience, ['weekly_budget', 'cadence', 'own_cadence']);
     if (people === 0) return pass;
     const n = counted(people);
     return passTelling({

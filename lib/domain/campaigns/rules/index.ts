@@ -12,7 +12,15 @@ import fourEyes from './four-eyes.ts';
 import giveMoreThanYouAsk from './give-more-than-you-ask.ts';
 import interruptionShown from './interruption-shown.ts';
 import kolDisclosed from './kol-disclosed.ts';
+import lawConsentTextComplete from './law-consent-text-complete.ts';
+import lawImpliedClock from './law-implied-clock.ts';
 import lawLabel from './law-label.ts';
+import lawMaxPerPeriod from './law-max-per-period.ts';
+import lawMinAge from './law-min-age.ts';
+import lawProfileKnown from './law-profile-known.ts';
+import lawQuietHours from './law-quiet-hours.ts';
+import lawReconfirmDue from './law-reconfirm-due.ts';
+import lawRepermissionNeedsLiveBasis from './law-repermission-needs-live-basis.ts';
 import lawRequiredContent from './law-required-content.ts';
 import leavingIsEasy from './leaving-is-easy.ts';
 import mailHeadersReady from './mail-headers-ready.ts';
@@ -42,7 +50,15 @@ export const rules: readonly Rule[] = [
   giveMoreThanYouAsk,
   interruptionShown,
   kolDisclosed,
+  lawConsentTextComplete,
+  lawImpliedClock,
   lawLabel,
+  lawMaxPerPeriod,
+  lawMinAge,
+  lawProfileKnown,
+  lawQuietHours,
+  lawReconfirmDue,
+  lawRepermissionNeedsLiveBasis,
   lawRequiredContent,
   leavingIsEasy,
   mailHeadersReady,
@@ -61,4 +77,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** sha256 of the rules and the words they share: part of what an approval is about. */
-export const ruleSetVersion = '01ca4035834fc2936bac0b3fc173dca62e41e277d89cafeac6e647e9a4f3131c';
+export const ruleSetVersion = 'f37e401134c897d9cac62bedbfe2dd36bb7d38798a89e1f40fc338ccb112f4e9';

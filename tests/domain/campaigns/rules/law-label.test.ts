@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 import type { LawFacts } from '#lib/domain/campaigns/facts.ts';
 import rule from '#lib/domain/campaigns/rules/law-label.ts';
-import { campaignFacts } from '#tests/support/campaign-facts.ts';
+import { campaignFacts, lawFacts } from '#tests/support/campaign-facts.ts';
 
-const law = (subject: string | null, confidence: LawFacts['labels']['confidence'] = 'primary'): LawFacts => ({
-  name: { en: 'Somewhere', vi: 'Nơi nào đó' },
-  people: 3,
-  duties: { value: [], confidence: 'primary', source: 'Act s. 1' },
-  labels: { value: ['[QC]', '[AD]'], confidence, source: 'Act s. 2' },
-  subject,
-});
+const law = (subject: string | null, confidence: LawFacts['labels']['confidence'] = 'primary'): LawFacts =>
+  lawFacts({
+    name: { en: 'Somewhere', vi: 'Nơi nào đó' },
+    labels: { value: ['[QC]', '[AD]'], confidence, source: 'Act s. 2' },
+    subject,
+  });
 const judged = (...laws: LawFacts[]) => rule.check(campaignFacts({ laws }));
 
 it('either label, first and once, passes; where none is asked for, none is missed', () => {

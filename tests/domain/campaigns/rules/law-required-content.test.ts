@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
 import type { LawFacts } from '#lib/domain/campaigns/facts.ts';
 import rule from '#lib/domain/campaigns/rules/law-required-content.ts';
-import { campaignFacts, letterFacts } from '#tests/support/campaign-facts.ts';
+import { campaignFacts, lawFacts, letterFacts } from '#tests/support/campaign-facts.ts';
 
-const law = (confidence: LawFacts['duties']['confidence'], value: string[]): LawFacts => ({
-  name: { en: 'Somewhere', vi: 'Nơi nào đó' },
-  people: 3,
-  duties: { value, confidence, source: 'Act s. 1' },
-  labels: { value: [], confidence: 'primary', source: 'Act s. 2' },
-  subject: 'The harvest has begun',
-});
+const law = (confidence: LawFacts['duties']['confidence'], value: string[]): LawFacts =>
+  lawFacts({
+    name: { en: 'Somewhere', vi: 'Nơi nào đó' },
+    duties: { value, confidence, source: 'Act s. 1' },
+  });
 const without = (part: string) => {
   const { html, text } = letterFacts();
   return letterFacts({ html: html.replaceAll(part, ''), text: text.replaceAll(part, '') });

@@ -20,6 +20,7 @@ import { Link } from '#app/_components/link.ts';
 import { Stat } from '#app/_components/stat.tsx';
 import { morningsOf } from '#lib/services/campaigns/mornings-of.ts';
 import { loadView } from '../_load.ts';
+import { Until } from '../_until.tsx';
 import { Mornings } from './_mornings.tsx';
 
 /** Whom it means, whom of them it may reach now, and why not the others: at this moment, before anything is sent. */
@@ -50,15 +51,17 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
             why: t('audience.permittedWhy'),
             people: audience.permitted,
             colour: 'leaf',
+            when: undefined,
           },
         ]
       : []),
-    ...audience.waiting.map(({ reason, people }) => ({
+    ...audience.waiting.map(({ reason, people, from, until }) => ({
       key: reason,
       label: d(`reason.${reason}` as 'reason.cadence'),
       why: d(`why.${reason}` as 'why.cadence'),
       people,
       colour: 'yellow',
+      when: from && until && <Until from={from} until={until} />,
     })),
     ...audience.refused.map(({ reason, people }) => ({
       key: reason,
@@ -66,6 +69,7 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
       why: d(`why.${reason}` as 'why.not_asked'),
       people,
       colour: 'red',
+      when: undefined,
     })),
   ];
 
@@ -100,10 +104,13 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
           {t('audience.lead')}
         </Text>
         <Stack gap="md">
-          {bars.map(({ key, label, why, people, colour }) => (
+          {bars.map(({ key, label, why, people, colour, when }) => (
             <Box key={key} data-reason={key}>
               <Group justify="space-between" gap="xs" wrap="nowrap" mb={4}>
-                <Explain why={why}>{label}</Explain>
+                <Group gap="xs">
+                  <Explain why={why}>{label}</Explain>
+                  {when}
+                </Group>
                 <Text size="sm" fw={600} className="numbers">
                   {number(people)}
                 </Text>

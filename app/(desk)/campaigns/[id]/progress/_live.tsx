@@ -21,6 +21,7 @@ import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { Stat } from '#app/_components/stat.tsx';
 import type { Progress } from '#lib/services/campaigns/progress.ts';
+import { Until } from '../_until.tsx';
 
 type Numbers = { [K in keyof Progress]: Progress[K] extends Date | null ? string | null : Progress[K] };
 
@@ -185,16 +186,7 @@ export const Live = ({ id, first }: { id: number; first: Numbers }) => {
                     <Explain why={d(`why.${reason}` as 'why.withdrawn')}>
                       {d(`reason.${reason}` as 'reason.withdrawn')}
                     </Explain>
-                    {status === 'deferred' && from && (
-                      <Text size="xs" c="dimmed">
-                        {from === until
-                          ? t.rich('progress.on', { when: () => <Moment at={from} /> })
-                          : t.rich('progress.between', {
-                              from: () => <Moment at={from} />,
-                              until: () => <Moment at={until} />,
-                            })}
-                      </Text>
-                    )}
+                    {status === 'deferred' && from && <Until from={from} until={until} />}
                   </Group>
                   <Anchor component={Link} href={link(status, reason)} className="numbers" size="sm" fw={600}>
                     {format.number(people)}

@@ -8,6 +8,7 @@ import { isAlone, unansweredByOthers } from '#lib/domain/campaigns/validate.ts';
 import { history } from '#lib/services/campaigns/history.ts';
 import { LetterFrame } from '../_letter-frame.tsx';
 import { loadView } from '../_load.ts';
+import { Until } from '../_until.tsx';
 import { ApproveForm } from './_approve-form.tsx';
 import { Facts } from './_facts.tsx';
 import { SendBack } from './_send-back.tsx';
@@ -24,6 +25,7 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const alone = isAlone(facts.people);
   const mayApprove = may(ctx.role, 'campaigns:approve') && (!wrote || alone);
   const others = approvers.filter(({ id }) => id !== author.id && id !== editor.id);
+  const quiet = facts.audience?.waiting.find(({ reason }) => reason === 'quiet_hours');
   const inReview = campaign.status === 'in_review';
   const blocked = verdict.findings.some(({ severity }) => severity === 'block');
 
@@ -48,10 +50,17 @@ const ReviewPage = async ({ params }: { params: Promise<{ id: string }> }) => {
               ],
               [
                 t('review.audience'),
-                t('review.audienceOf', {
-                  permitted: facts.audience?.permitted ?? 0,
-                  matches: facts.audience?.matches ?? 0,
-                }),
+                <>
+                  {t('review.audienceOf', {
+                    permitted: facts.audience?.permitted ?? 0,
+                    matches: facts.audience?.matches ?? 0,
+                  })}
+                  {quiet?.from && quiet.until && (
+                    <Text size="sm">
+                      {t('review.quiet', { people: quiet.people })} <Until from={quiet.from} until={quiet.until} />
+                    </Text>
+                  )}
+                </>,
               ],
               [t('review.benefit'), campaign.benefit || '–'],
             ]}
