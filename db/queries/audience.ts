@@ -17,13 +17,19 @@ export type AudienceQuestion = {
 };
 
 /**
- * Every matching person once, with what the gate says of them at this moment (of quiet hours: at the moment it goes): `contact_id bigint`, `refusal text` (null:
- * nothing stands against it), and, when it is only too early, `until timestamptz` and `wait_reason text`.
- * `jurisdiction text` (`guessed`: nobody said so), `since timestamptz`, `sent_at timestamptz[]` (newest first), `statement_id bigint` and `zone text`, whose clocks theirs are,
- * come along: nobody need ask once more.
- * Both null: permitted now. To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`.
+ * Every matching person once, with what the gate says of them at this moment (of quiet hours: at the moment it goes):
+ * `contact_id bigint`, `refusal text` (null: nothing stands against it), and, when it is only too early, `until timestamptz`
+ * and `wait_reason text`. Both null: permitted now.
+ * Along come `jurisdiction text` (`guessed`: nobody said so), `since timestamptz`, `sent_at timestamptz[]` (newest first),
+ * `statement_id bigint` and `zone text`, whose clocks theirs are: nobody need ask once more.
+ * To be used as a subquery: `insert into deliveries … select … from (${audienceQuery(…)}) a`. `everybody`: all of them are
+ * wanted, so what is long to say is worked out once for each; otherwise a condition may be pushed in. The workspace's own night
+ * is asked of each clock once, not of each reader.
  */
-export const audienceQuery = ({ workspaceId, topicId, channel, segment, goes }: AudienceQuestion): SQL => sql`
+export const audienceQuery = (
+  { workspaceId, topicId, channel, segment, goes }: AudienceQuestion,
+  { everybody = false } = {},
+): SQL => sql`
   select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.guessed, q.since, q.sent_at, q.statement_id, q.zone,
          case when q.refusal is null and q.until > now() then q.until end as until,
          case when q.refusal is null and q.until > now() then
@@ -42,14 +48,21 @@ export const audienceQuery = ({ workspaceId, topicId, channel, segment, goes }: 
         left join reach r on r.workspace_id = c.workspace_id and r.contact_id = c.id
         left join permissions p on p.workspace_id = c.workspace_id and p.contact_id = c.id
                                and p.topic_id = t.id and p.channel = ${channel}
-        cross join lateral (select coalesce(r.time_zone, w.time_zone) as zone,
-               quiet_until(${momentOf(goes)}, coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, w.own_quiet) as quiet_until) n
-       where c.workspace_id = ${workspaceId} and c.erased_at is null and ${segmentSql(segment)}) q`;
+        left join (
+          select z.name, quiet_end(${momentOf(goes, sql`z.name`)}, z.name, o.own_quiet) as until
+            from (select quiet_hours_of(policy) as own_quiet from workspaces where id = ${workspaceId} offset 0) o, pg_timezone_names z
+           where not isempty(o.own_quiet) offset 0) night on night.name = coalesce(r.time_zone, w.time_zone)
+        cross join lateral (select coalesce(r.time_zone, w.time_zone) as zone) x
+        cross join lateral (select x.zone, greatest(
+               quiet_until(${momentOf(goes, sql`x.zone`)}, x.zone, r.quiet, r.quiet_zone, '{}'),
+               case when night.name is null and not isempty(w.own_quiet)
+                 then quiet_end(${momentOf(goes, sql`x.zone`)}, x.zone, w.own_quiet) else night.until end) as quiet_until) n
+       where c.workspace_id = ${workspaceId} and c.erased_at is null and ${segmentSql(segment)} ${everybody ? sql`offset 0` : sql``}) q`;
 
-const momentOf = (goes: AudienceQuestion['goes']): SQL => {
+const momentOf = (goes: AudienceQuestion['goes'], zone: SQL): SQL => {
   if (!goes) return sql`now()`;
   if ('at' in goes) return sql`greatest(now(), ${goes.at.toISOString()}::timestamptz)`;
-  return sql`greatest(now(), ${goes.local}::timestamp at time zone coalesce(r.time_zone, w.time_zone))`;
+  return sql`greatest(now(), ${goes.local}::timestamp at time zone ${zone})`;
 };
 
 export type Funnel = {
@@ -107,7 +120,7 @@ export const audienceFacts = async (tx: Transaction, question: AudienceQuestion)
       from (select contact_id, refusal, wait_reason, until, jurisdiction, guessed, since + ${reconfirmed} as due_at, statement_id, basis in ('soft-opt-in', 'implied') as customer,
                    case when refusal is not null or until is not null then 0 when sent_at[3] > now() - interval '7 days' then 3
                         when sent_at[2] > now() - interval '7 days' then 2 when sent_at[1] > now() - interval '7 days' then 1 end as heard
-              from (${audienceQuery(question)}) q offset 0) a
+              from (${audienceQuery(question, { everybody: true })}) q offset 0) a
      group by refusal, wait_reason, jurisdiction, statement_id`);
   const reached = rows.filter(({ refusal }) => refusal === null);
   const now = reached.filter(({ wait_reason }) => wait_reason === null);

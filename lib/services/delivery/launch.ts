@@ -104,7 +104,7 @@ const lineUp = async (tx: Transaction, parts: CampaignParts, now: Date): Promise
              greatest(q.until, case when m.not_before > ${at}::timestamptz then m.not_before end) as until,
              case when m.not_before > ${at}::timestamptz and m.not_before >= coalesce(q.until, m.not_before)
                   then 'own_morning' else q.wait_reason end as wait_reason
-        from (${audienceQuery({ ...audienceOf(parts), goes })}) q ${morning}),
+        from (${audienceQuery({ ...audienceOf(parts), goes }, { everybody: true })}) q ${morning}),
     lined_up as (
       insert into deliveries (workspace_id, campaign_id, contact_id, status, reason, until, not_before)
       select ${campaign.workspaceId}::bigint, ${campaign.id}::bigint, a.contact_id,

@@ -1,5 +1,7 @@
 // A time on each reader's own clock: kept by the gate, over the days on which clocks change.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '#lib/domain/campaigns/policy.ts';
+import { setPolicy } from '#lib/services/access/set-policy.ts';
 import { morningsOf } from '#lib/services/campaigns/mornings-of.ts';
 import { schedule } from '#lib/services/campaigns/schedule.ts';
 import { takeBack } from '#lib/services/campaigns/take-back.ts';
@@ -121,4 +123,31 @@ test('the gate itself takes nobody before their time, and says until when', asyn
   await god.query(`select settle_deliveries($1, $2, false)`, [house.workspaceId, id]);
   await god.query(`select wake_deliveries($1, $2)`, [house.workspaceId, id]);
   expect((await deliveriesOf(god, id)).get(early)).toMatchObject({ status: 'deferred', reason: 'own_morning' });
+});
+
+test('the workspace’s night is read from each reader’s clock, for the moment it goes, and said before', async () => {
+  const { house, god } = stage;
+  await setPolicy(house.ctx, { ...defaultPolicy, quietFrom: 21, quietUntil: 8 });
+  try {
+    const id = await makeApproved(stage);
+    // 03:30 in Berlin, 21:30 the day before in New York, 15:30 in Auckland.
+    await schedule(house.ctx, id, { at: '2027-01-12T09:30', timeZone: 'Asia/Ho_Chi_Minh' });
+    const waiting = async () =>
+      (await view(house.ctx, id)).facts.audience!.waiting.find(({ reason }) => reason === 'quiet_hours');
+    expect(await waiting()).toEqual({
+      reason: 'quiet_hours',
+      people: 2,
+      from: new Date('2027-01-12T07:00:00Z'),
+      until: new Date('2027-01-12T13:00:00Z'),
+    });
+    await schedule(house.ctx, id, { at: '2027-01-12T06:30', timeZone: null });
+    // Everybody's own half past six is in the night; each waits for their own eight.
+    expect(await waiting()).toMatchObject({ people: 7, from: new Date('2027-01-11T19:00:00Z') });
+    await god.query(`update reach set time_zone = 'EST5' where contact_id = $1`, [ids.get('new-york@example.com')]);
+    expect(await waiting()).toMatchObject({ people: 7, until: new Date('2027-01-12T13:00:00Z') });
+    await takeBack(house.ctx, id);
+  } finally {
+    await god.query(`update reach set time_zone = 'America/New_York' where time_zone = 'EST5'`);
+    await setPolicy(house.ctx, defaultPolicy);
+  }
 });
