@@ -39,9 +39,14 @@ var leafHashHex = (leaf) => hash("sha256", `\0${leaf}`, "hex");
 var nodeHash = (left, right) => {
   if (left.length !== 32 || right.length !== 32)
     return plain(createHash("sha256").update(nodePrefix).update(left).update(right).digest());
-  node.set(left, 1);
-  node.set(right, 33);
-  return fromHex(hash("sha256", node, "hex"));
+  const pair = joinBytes(left, right);
+  foldPair(pair, 0);
+  return pair.slice(0, 32);
+};
+var foldPair = (hashes, at) => {
+  for (let n = 0; n < 64; n++) node[n + 1] = hashes[at + n];
+  const digest = hash("sha256", node, "binary");
+  for (let n = 0; n < 32; n++) hashes[at + n] = digest.charCodeAt(n);
 };
 var node = new Uint8Array(65).fill(1, 0, 1);
 var equalBytes = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
@@ -547,13 +552,13 @@ function answer(person, entry) {
   }
   const wide = topic === void 0 || channel === void 0;
   const before = (wide ? void 0 : row.closed) ?? row.own;
-  const after = evolve(before, said, wide ? void 0 : widerNo(person, row));
-  if (after && after !== before) {
-    row.own = after;
+  const after2 = evolve(before, said, wide ? void 0 : widerNo(person, row));
+  if (after2 && after2 !== before) {
+    row.own = after2;
     row.closed = void 0;
-    if (liveStates.includes(after.state)) {
-      person.grants.push({ row, hash: hash2, i, at, until: after.until ?? Number.POSITIVE_INFINITY, ended: void 0 });
-    } else if (closedStates.includes(after.state)) end(person, row, entry);
+    if (liveStates.includes(after2.state)) {
+      person.grants.push({ row, hash: hash2, i, at, until: after2.until ?? Number.POSITIVE_INFINITY, ended: void 0 });
+    } else if (closedStates.includes(after2.state)) end(person, row, entry);
   }
   if (!closedStates.includes(said.type) || row.own?.state !== said.type) return;
   if (!wide) return;
@@ -577,13 +582,16 @@ var iso = (moment2) => new Date(moment2).toISOString();
 var emptyRoot = sha256(new Uint8Array(0));
 var CompactRange = class _CompactRange {
   #size = 0;
-  #roots = [];
+  /** One behind the other in memory that is never given away; there are never more than bits in a safe integer. */
+  #roots = new Uint8Array(54 * 32);
+  #length = 0;
   /** `size` leaves; `roots` as `bytes()` gave them. Throws when the two do not fit. */
   static from(size, roots) {
+    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
     const range = new _CompactRange();
     range.#size = size;
-    for (let at = 0; at < roots.length; at += 32) range.#roots.push(roots.slice(at, at + 32));
-    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
+    range.#roots.set(roots);
+    range.#length = roots.length;
     return range;
   }
   get size() {
@@ -591,25 +599,38 @@ var CompactRange = class _CompactRange {
   }
   /** The subtree roots, 32 bytes each, one after the other. */
   bytes() {
-    return joinBytes(...this.#roots);
+    return this.#roots.slice(0, this.#length);
   }
   append(leafHash2, visit) {
-    let hash2 = leafHash2;
-    let index = this.#size;
-    let level = 0;
-    visit?.(level, index, hash2);
-    while (index % 2 === 1) {
-      hash2 = nodeHash(this.#roots.pop(), hash2);
-      index = (index - 1) / 2;
-      level += 1;
-      visit?.(level, index, hash2);
-    }
-    this.#roots.push(hash2);
-    this.#size += 1;
+    this.#roots.set(leafHash2, this.#length);
+    this.#grow(visit);
+  }
+  /** `append` of 64 lower-case hex digits. Throws when they are not. */
+  appendHex(leafHash2) {
+    readHex(leafHash2, this.#roots, this.#length, 32);
+    this.#grow();
   }
   root() {
     if (this.#size === 0) return emptyRoot;
-    return this.#roots.reduceRight((right, left) => nodeHash(left, right));
+    const roots = this.bytes();
+    for (let at = roots.length - 64; at >= 0; at -= 32) foldPair(roots, at);
+    return roots.slice(0, 32);
+  }
+  /** Takes in the leaf hash behind the roots. */
+  #grow(visit) {
+    const tell = (level2, index2) => visit?.(level2, index2, this.#roots.slice(this.#length, this.#length + 32));
+    let index = this.#size;
+    let level = 0;
+    tell(level, index);
+    while (index % 2 === 1) {
+      this.#length -= 32;
+      foldPair(this.#roots, this.#length);
+      index = (index - 1) / 2;
+      level += 1;
+      tell(level, index);
+    }
+    this.#length += 32;
+    this.#size += 1;
   }
 };
 function ones(n) {
@@ -883,6 +904,13 @@ var shelvesInMemory = (count2 = 1) => {
     take: (shelf) => joinBytes(...shelves[shelf] ?? [])
   };
 };
+function after(known2, part) {
+  const before = known2.next.get(part);
+  if (before) return before;
+  const next = { next: /* @__PURE__ */ new Map() };
+  known2.next.set(part, next);
+  return next;
+}
 var slipBytes = 96;
 var place = { line: 0, about: 1, i: 2, seq: 3, at: 4, until: 5, hash: 48, code: 64 };
 var slipsInBlock = 128;
@@ -892,7 +920,11 @@ var Slips = class {
   #shelves;
   #open = [];
   #abouts = [];
-  #known = { next: /* @__PURE__ */ new Map() };
+  #known = {
+    entries: { next: /* @__PURE__ */ new Map() },
+    permissions: { next: /* @__PURE__ */ new Map() },
+    sent: { next: /* @__PURE__ */ new Map() }
+  };
   /** Codes that are not 32 bytes in base64url; we write none. */
   #odd = /* @__PURE__ */ new Map();
   #code = new Uint8Array(32);
@@ -904,18 +936,22 @@ var Slips = class {
   }
   entry(line, { about, subject, seq, at, until, i, hash: hash2 }) {
     const { kind, type, actor, topic, channel, basis } = about;
-    const number = this.#numberOf({ kind: "entry", about }, kind, type, actor === "contact", topic, channel, basis);
-    this.#put(line, number, subject, hash2, i, seq, at, until);
+    const answer2 = after(after(after(this.#known.entries, kind), type), actor === "contact");
+    const known2 = after(after(after(answer2, topic), channel), basis);
+    known2.number ??= this.#abouts.push({ kind: "entry", about }) - 1;
+    this.#put(line, known2.number, subject, hash2, i, seq, at, until);
   }
   permission(line, { topic, channel, state, subject, i }) {
-    const number = this.#numberOf({ kind: "permission", about: { topic, channel, state } }, topic, channel, state);
-    this.#put(line, number, subject, void 0, i);
+    const known2 = after(after(after(this.#known.permissions, topic), channel), state);
+    known2.number ??= this.#abouts.push({ kind: "permission", about: { topic, channel, state } }) - 1;
+    this.#put(line, known2.number, subject, void 0, i);
   }
   sent(line, { about, subject, permittedBy, at }) {
     const rests = permittedBy !== void 0;
-    const number = this.#numberOf({ kind: "sent", about, rests }, about.campaign, about.status, rests);
+    const known2 = after(after(after(this.#known.sent, about.campaign), about.status), rests);
+    known2.number ??= this.#abouts.push({ kind: "sent", about, rests }) - 1;
     const hash2 = rests && !/^[0-9a-f]{64}$/.test(permittedBy) ? sha256Hex(permittedBy) : permittedBy;
-    this.#put(line, number, subject, hash2, void 0, void 0, at);
+    this.#put(line, known2.number, subject, hash2, void 0, void 0, at);
   }
   /** No more slips: what is left goes on the shelves. */
   close() {
@@ -949,19 +985,6 @@ var Slips = class {
   codeOf(subject) {
     const bytes = new Uint8Array(Uint16Array.from(subject, (unit) => unit.charCodeAt(0)).buffer);
     return this.#odd.get(subject) ?? toBase64url(bytes);
-  }
-  #numberOf(about, ...parts) {
-    let known2 = this.#known;
-    for (const part of [about.kind, ...parts]) {
-      let next = known2.next.get(part);
-      if (next === void 0) {
-        next = { next: /* @__PURE__ */ new Map() };
-        known2.next.set(part, next);
-      }
-      known2 = next;
-    }
-    known2.number ??= this.#abouts.push(about) - 1;
-    return known2.number;
   }
   #put(line, about, subject, hash2, i = Number.NaN, seq = Number.NaN, at = Number.NaN, until = Number.NaN) {
     const code = this.#code;
@@ -1081,20 +1104,22 @@ var Block = class {
 };
 function readCode(text2, into) {
   if (text2.length !== 43) return false;
-  let held = 0;
-  let bits = 0;
-  let at = 0;
-  for (let n = 0; n < 43; n++) {
-    const six = sixBits[text2.charCodeAt(n)] ?? 64;
-    if (six === 64) return false;
-    bits = bits << 6 | six;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    into[at++] = bits >>> held;
-    bits &= (1 << held) - 1;
+  let wrong = 0;
+  const digit = (n) => {
+    const value = sixBits[text2.charCodeAt(n)] ?? 64;
+    wrong |= value;
+    return value;
+  };
+  for (let n = 0, at = 0; n < 40; n += 4) {
+    const bits2 = digit(n) << 18 | digit(n + 1) << 12 | digit(n + 2) << 6 | digit(n + 3);
+    into[at++] = bits2 >>> 16;
+    into[at++] = bits2 >>> 8;
+    into[at++] = bits2;
   }
-  return bits === 0;
+  const bits = digit(40) << 12 | digit(41) << 6 | digit(42);
+  into[30] = bits >>> 10;
+  into[31] = bits >>> 2;
+  return wrong < 64 && (bits & 3) === 0;
 }
 var sixBits = new Uint8Array(128).fill(64);
 for (const [value, digit] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].entries())
@@ -1150,7 +1175,7 @@ var Outcomes = class {
     };
     this.#listed.set(campaign, listed);
     const inOrder2 = listed.subject < subject;
-    listed.range.append(fromHex(leafHashHex(json2)));
+    listed.range.appendHex(leafHashHex(json2));
     listed.counts[status] += 1;
     listed.subject = subject;
     listed.last = line;
@@ -1313,7 +1338,7 @@ var Spine = class {
       );
     if (!inPlace || !fits) this.broken = true;
     if (!this.broken) {
-      this.#range.append(fromHex(hash2));
+      this.#range.appendHex(hash2);
       this.#compareHeld(line);
     }
     return inPlace && fits;

@@ -13,7 +13,7 @@ interface KeyObject {
 
 export function createHash(algorithm: 'sha256'): Digest;
 export function createHmac(algorithm: 'sha256', key: Bytes): Digest;
-export function hash(algorithm: 'sha256', data: Bytes | string, encoding: 'hex'): string;
+export function hash(algorithm: 'sha256', data: Bytes | string, encoding: 'hex' | 'binary'): string;
 export function hkdfSync(digest: 'sha256', key: Bytes, salt: Bytes, info: Bytes, length: number): ArrayBuffer;
 export function createPrivateKey(pem: string): KeyObject;
 export function createPublicKey(key: string | KeyObject): KeyObject;

@@ -1,5 +1,5 @@
 import type { DeliveryLine } from '#lib/domain/ledger/export-format.ts';
-import { fromHex, leafHashHex, toHex } from '#lib/domain/ledger/hash.ts';
+import { leafHashHex, toHex } from '#lib/domain/ledger/hash.ts';
 import type { Leaf } from '#lib/domain/ledger/leaf.ts';
 import { CompactRange } from '#lib/domain/ledger/tree.ts';
 
@@ -34,7 +34,7 @@ export class Outcomes {
     };
     this.#listed.set(campaign, listed);
     const inOrder = listed.subject < subject;
-    listed.range.append(fromHex(leafHashHex(json)));
+    listed.range.appendHex(leafHashHex(json));
     listed.counts[status] += 1;
     listed.subject = subject;
     listed.last = line;

@@ -35,6 +35,14 @@ type About =
 /** What was seen of it before, part by part. */
 type Known = { number?: number; next: Map<unknown, Known> };
 
+function after(known: Known, part: unknown): Known {
+  const before = known.next.get(part);
+  if (before) return before;
+  const next = { next: new Map() };
+  known.next.set(part, next);
+  return next;
+}
+
 /** 96 bytes: six numbers, the first half of a hash, the person's code. */
 const slipBytes = 96;
 const place = { line: 0, about: 1, i: 2, seq: 3, at: 4, until: 5, hash: 48, code: 64 };
@@ -51,7 +59,11 @@ export class Slips {
   #shelves: Shelves;
   #open: (Block | undefined)[] = [];
   #abouts: About[] = [];
-  #known: Known = { next: new Map() };
+  #known = {
+    entries: { next: new Map() } as Known,
+    permissions: { next: new Map() } as Known,
+    sent: { next: new Map() } as Known,
+  };
   /** Codes that are not 32 bytes in base64url; we write none. */
   #odd = new Map<string, string>();
   #code = new Uint8Array(32);
@@ -67,21 +79,25 @@ export class Slips {
   entry(line: number, { about, subject, seq, at, until, i, hash }: Booked): void {
     const { kind, type, actor, topic, channel, basis } = about;
     // Of the actor only this much is asked.
-    const number = this.#numberOf({ kind: 'entry', about }, kind, type, actor === 'contact', topic, channel, basis);
-    this.#put(line, number, subject, hash, i, seq, at, until);
+    const answer = after(after(after(this.#known.entries, kind), type), actor === 'contact');
+    const known = after(after(after(answer, topic), channel), basis);
+    known.number ??= this.#abouts.push({ kind: 'entry', about }) - 1;
+    this.#put(line, known.number, subject, hash, i, seq, at, until);
   }
 
   permission(line: number, { topic, channel, state, subject, i }: Omit<PermissionLine, 'kind'>): void {
-    const number = this.#numberOf({ kind: 'permission', about: { topic, channel, state } }, topic, channel, state);
-    this.#put(line, number, subject, undefined, i);
+    const known = after(after(after(this.#known.permissions, topic), channel), state);
+    known.number ??= this.#abouts.push({ kind: 'permission', about: { topic, channel, state } }) - 1;
+    this.#put(line, known.number, subject, undefined, i);
   }
 
   sent(line: number, { about, subject, permittedBy, at }: Sent): void {
     const rests = permittedBy !== undefined;
-    const number = this.#numberOf({ kind: 'sent', about, rests }, about.campaign, about.status, rests);
+    const known = after(after(after(this.#known.sent, about.campaign), about.status), rests);
+    known.number ??= this.#abouts.push({ kind: 'sent', about, rests }) - 1;
     // What is no hash is no entry's: so is the hash of it.
     const hash = rests && !/^[0-9a-f]{64}$/.test(permittedBy) ? sha256Hex(permittedBy) : permittedBy;
-    this.#put(line, number, subject, hash, undefined, undefined, at);
+    this.#put(line, known.number, subject, hash, undefined, undefined, at);
   }
 
   /** No more slips: what is left goes on the shelves. */
@@ -118,20 +134,6 @@ export class Slips {
   codeOf(subject: string): string {
     const bytes = new Uint8Array(Uint16Array.from(subject, (unit) => unit.charCodeAt(0)).buffer);
     return this.#odd.get(subject) ?? toBase64url(bytes);
-  }
-
-  #numberOf(about: About, ...parts: unknown[]): number {
-    let known = this.#known;
-    for (const part of [about.kind, ...parts]) {
-      let next = known.next.get(part);
-      if (next === undefined) {
-        next = { next: new Map() };
-        known.next.set(part, next);
-      }
-      known = next;
-    }
-    known.number ??= this.#abouts.push(about) - 1;
-    return known.number;
   }
 
   #put(
@@ -258,21 +260,23 @@ class Block {
 /** Reads a code of 32 bytes in base64url; false when it is anything else. */
 function readCode(text: string, into: Uint8Array): boolean {
   if (text.length !== 43) return false;
-  let held = 0;
-  let bits = 0;
-  let at = 0;
-  for (let n = 0; n < 43; n++) {
-    const six = sixBits[text.charCodeAt(n)] ?? 64;
-    if (six === 64) return false;
-    bits = (bits << 6) | six;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    into[at++] = bits >>> held;
-    bits &= (1 << held) - 1;
+  let wrong = 0;
+  const digit = (n: number): number => {
+    const value = sixBits[text.charCodeAt(n)] ?? 64;
+    wrong |= value;
+    return value;
+  };
+  for (let n = 0, at = 0; n < 40; n += 4) {
+    const bits = (digit(n) << 18) | (digit(n + 1) << 12) | (digit(n + 2) << 6) | digit(n + 3);
+    into[at++] = bits >>> 16;
+    into[at++] = bits >>> 8;
+    into[at++] = bits;
   }
+  const bits = (digit(40) << 12) | (digit(41) << 6) | digit(42);
+  into[30] = bits >>> 10;
+  into[31] = bits >>> 2;
   // 43 digits hold 258 bits: the last two are nothing, or it is another spelling.
-  return bits === 0;
+  return wrong < 64 && (bits & 3) === 0;
 }
 
 const sixBits = new Uint8Array(128).fill(64);

@@ -1,7 +1,7 @@
 import { type Checkpoint, formatVkey, openCheckpoint, parseVkey, type Vkey } from '#lib/domain/ledger/checkpoint.ts';
 import type { EntryLine } from '#lib/domain/ledger/export-format.ts';
 import type { Finding, FindingCode, Findings } from '#lib/domain/ledger/finding.ts';
-import { equalBytes, fromHex, leafHashHex } from '#lib/domain/ledger/hash.ts';
+import { equalBytes, leafHashHex } from '#lib/domain/ledger/hash.ts';
 import { parseNote } from '#lib/domain/ledger/note.ts';
 import { CompactRange } from '#lib/domain/ledger/tree.ts';
 
@@ -89,7 +89,7 @@ export class Spine {
       );
     if (!inPlace || !fits) this.broken = true;
     if (!this.broken) {
-      this.#range.append(fromHex(hash));
+      this.#range.appendHex(hash);
       this.#compareHeld(line);
     }
     return inPlace && fits;

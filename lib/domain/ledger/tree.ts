@@ -1,4 +1,4 @@
-import { joinBytes, nodeHash, sha256 } from '#lib/domain/ledger/hash.ts';
+import { foldPair, nodeHash, readHex, sha256 } from '#lib/domain/ledger/hash.ts';
 
 /** Root of the tree over nothing: SHA-256 of nothing (RFC 6962 section 2.1). */
 export const emptyRoot: Uint8Array = sha256(new Uint8Array(0));
@@ -12,14 +12,17 @@ export type HashReader = (level: number, index: number) => Uint8Array;
 /** A growing RFC 6962 tree in constant memory: the roots of its complete subtrees from left to right, nothing else. */
 export class CompactRange {
   #size = 0;
-  #roots: Uint8Array[] = [];
+  /** One behind the other in memory that is never given away; there are never more than bits in a safe integer. */
+  #roots = new Uint8Array(54 * 32);
+  #length = 0;
 
   /** `size` leaves; `roots` as `bytes()` gave them. Throws when the two do not fit. */
   static from(size: number, roots: Uint8Array): CompactRange {
+    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
     const range = new CompactRange();
     range.#size = size;
-    for (let at = 0; at < roots.length; at += 32) range.#roots.push(roots.slice(at, at + 32));
-    if (roots.length !== 32 * ones(size)) throw new RangeError(`${roots.length} bytes are no range of ${size} leaves`);
+    range.#roots.set(roots);
+    range.#length = roots.length;
     return range;
   }
 
@@ -29,27 +32,43 @@ export class CompactRange {
 
   /** The subtree roots, 32 bytes each, one after the other. */
   bytes(): Uint8Array {
-    return joinBytes(...this.#roots);
+    return this.#roots.slice(0, this.#length);
   }
 
   append(leafHash: Uint8Array, visit?: Visit): void {
-    let hash = leafHash;
-    let index = this.#size;
-    let level = 0;
-    visit?.(level, index, hash);
-    while (index % 2 === 1) {
-      hash = nodeHash(this.#roots.pop() as Uint8Array, hash);
-      index = (index - 1) / 2;
-      level += 1;
-      visit?.(level, index, hash);
-    }
-    this.#roots.push(hash);
-    this.#size += 1;
+    this.#roots.set(leafHash, this.#length);
+    this.#grow(visit);
+  }
+
+  /** `append` of 64 lower-case hex digits. Throws when they are not. */
+  appendHex(leafHash: string): void {
+    readHex(leafHash, this.#roots, this.#length, 32);
+    this.#grow();
   }
 
   root(): Uint8Array {
     if (this.#size === 0) return emptyRoot;
-    return this.#roots.reduceRight((right, left) => nodeHash(left, right));
+    const roots = this.bytes();
+    for (let at = roots.length - 64; at >= 0; at -= 32) foldPair(roots, at);
+    return roots.slice(0, 32);
+  }
+
+  /** Takes in the leaf hash behind the roots. */
+  #grow(visit?: Visit): void {
+    const tell = (level: number, index: number) =>
+      visit?.(level, index, this.#roots.slice(this.#length, this.#length + 32));
+    let index = this.#size;
+    let level = 0;
+    tell(level, index);
+    while (index % 2 === 1) {
+      this.#length -= 32;
+      foldPair(this.#roots, this.#length);
+      index = (index - 1) / 2;
+      level += 1;
+      tell(level, index);
+    }
+    this.#length += 32;
+    this.#size += 1;
   }
 }
 
