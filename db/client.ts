@@ -34,6 +34,8 @@ export const openDatabase = (options: {
     connectionString: options.url,
     max: options.connections ?? 10,
     connectionTimeoutMillis: 5_000,
+    // Statements asked together travel together: `Promise.all` over single statements is one way there and back.
+    pipeline: true,
     // The role is the session's own default, so that not even `reset role` leads out of it.
     options: `-c role=askfirst_${options.role} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
     application_name: `askfirst-${options.role}`,
@@ -61,11 +63,24 @@ export const openDatabase = (options: {
     };
   };
 
+  /** Nothing is at stake in how it ends: the start travels with the first question, and nobody waits for the end. */
+  const look = async <T>(workspaceId: number, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const t = await begin(workspaceId, 'read only');
+    const started = t.start();
+    try {
+      const [result] = await Promise.all([work(drizzle(t.client, { schema })), started]);
+      return result;
+    } finally {
+      void t.rollback().finally(t.release);
+    }
+  };
+
   return {
     pool,
     house,
     async transaction(workspaceId, work, mode) {
-      const t = await begin(workspaceId, mode ?? '');
+      if (mode === 'read only') return look(workspaceId, work);
+      const t = await begin(workspaceId, '');
       try {
         await t.start();
         const result = await work(drizzle(t.client, { schema }));

@@ -57,7 +57,7 @@ export const createContacts = async (
     address text, hash text, bucket smallint, first_name text, last_name text, language text, country text, time_zone text,
     tags text[], attributes jsonb, source text, wrapped text, subject text, jurisdiction text, daily_limit smallint,
     quiet int4multirange, quiet_zone text, clock text)`;
-  const added = await tx.execute<{ id: number }>(sql`
+  const added = tx.execute<{ id: number }>(sql`
     with input as materialized (
       select distinct on (x.hash) x.*, decode(x.hash, 'base64') as address_hash from ${hashes} order by x.hash),
     added as (
@@ -74,15 +74,17 @@ export const createContacts = async (
     select id from added`);
   // Statements of their own: the guard on `reach` must see the new contact and whether its address is suppressed, and a
   // person somebody else created in the same moment is visible only from here on.
-  await tx.execute(sql`
+  const reached = tx.execute(sql`
     insert into reach (workspace_id, contact_id, jurisdiction, daily_limit, quiet, quiet_zone, time_zone)
     select ${ctx.workspaceId}::bigint, c.id, x.jurisdiction, x.daily_limit, x.quiet, x.quiet_zone, x.clock
       from ${hashes}
       join contacts c on c.workspace_id = ${ctx.workspaceId} and c.address_hash = decode(x.hash, 'base64')
     on conflict (workspace_id, contact_id) do nothing`);
-  const found = await tx.execute<{ address: string; id: number }>(sql`
+  const found = tx.execute<{ address: string; id: number }>(sql`
     select x.address, c.id from ${hashes}
       join contacts c on c.workspace_id = ${ctx.workspaceId} and c.address_hash = decode(x.hash, 'base64')`);
-  const fresh = new Set(added.rows.map((row) => row.id));
-  return new Map(found.rows.map((row) => [row.address, { id: row.id, isNew: fresh.has(row.id) }]));
+  // They travel together and are carried out in this order.
+  const [{ rows: made }, , { rows: known }] = await Promise.all([added, reached, found]);
+  const fresh = new Set(made.map((row) => row.id));
+  return new Map(known.map((row) => [row.address, { id: row.id, isNew: fresh.has(row.id) }]));
 };

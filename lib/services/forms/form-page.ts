@@ -61,8 +61,9 @@ export const pageOf = async (
   form: FormRow,
   { wanted, gpc = false }: { wanted?: string | undefined; gpc?: boolean | undefined } = {},
 ): Promise<FormPage> => {
-  const asker = (await askerOf(tx, ctx.workspaceId))!;
-  const topics = (await topicsOfForm(tx, ctx.workspaceId, form.id)).filter(({ archivedAt }) => !archivedAt);
+  const [who, boxed] = await Promise.all([askerOf(tx, ctx.workspaceId), topicsOfForm(tx, ctx.workspaceId, form.id)]);
+  const asker = who!;
+  const topics = boxed.filter(({ archivedAt }) => !archivedAt);
   const statements = await currentStatements(
     tx,
     ctx.workspaceId,
