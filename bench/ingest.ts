@@ -54,8 +54,8 @@ const statementsOf = async (db: Database, admin: pg.Client, forms: string[]): Pr
 
 /** What the route asks the verbs for. */
 const post = async (...[ctx, request]: Parameters<typeof requestOptIn>) => {
-  await formPage(ctx, request);
-  await requestOptIn(ctx, request);
+  const page = await formPage(ctx, request);
+  await requestOptIn({ ...ctx, workspaceId: page!.asker.id }, request);
 };
 
 type Visits = { perSecond: number; took: number[]; cpuSeconds: number };

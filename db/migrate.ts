@@ -20,6 +20,7 @@ const functionOrder = [
   'quiet-hours',
   'gate',
   'erasure',
+  'attempts',
 ];
 
 /** Safe to run from several processes at once: they wait for each other. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '#db/client.ts';
@@ -42,8 +43,38 @@ export const limit = async (db: Database, rule: Limit, subject: string): Promise
     return (await limiterOf(db, rule).consume(nameless(subject))).consumedPoints;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new Fault('too_many', { minutes: Math.max(1, Math.ceil(refused.msBeforeNext / 60_000)) }, 'too-many');
+    throw tooMany(refused.msBeforeNext);
   }
+};
+
+const tooMany = (msBeforeNext: number) =>
+  new Fault('too_many', { minutes: Math.max(1, Math.ceil(msBeforeNext / 60_000)) }, 'too-many');
+
+export type Attempt = { rule: Limit; subject: string };
+
+/**
+ * Counts one attempt under each rule in turn, up to the first that refuses it, in one statement: answers with the counts, and
+ * with the rule that refused and its fault. The rows are those of `limit`. Fails closed.
+ */
+export const limitInTurn = async (
+  db: Database,
+  attempts: Attempt[],
+): Promise<{ counts: number[]; refused?: { rule: Limit; fault: Fault } }> => {
+  for (const { rule } of attempts) limiterOf(db, rule); // what is over is cleared by the limiters
+  const now = Date.now();
+  const limits = attempts.map(({ rule, subject }) => ({
+    key: `${rule.name}:${nameless(subject)}`,
+    most: rule.points,
+    ms: rule.seconds * 1000,
+  }));
+  const { rows } = await db.house.execute<{ points: number; expire: number }>(
+    sql`select points, expire from count_attempts(${JSON.stringify(limits)}::jsonb, ${now}::bigint)`,
+  );
+  const counts = rows.map(({ points }) => points);
+  const last = rows.at(-1);
+  const rule = attempts[rows.length - 1]?.rule;
+  if (!last || !rule) throw new Error('nothing was counted');
+  return last.points > rule.points ? { counts, refused: { rule, fault: tooMany(last.expire - now) } } : { counts };
 };
 
 /** Counts the same way and only answers whether it still fits, for limits that must look alike from both sides. */

@@ -1,7 +1,6 @@
 import { networkOf } from '#lib/domain/access/network.ts';
-import { Fault } from '#lib/domain/fault.ts';
 import type { Context } from '#lib/services/context.ts';
-import { type Limit, limit, withinLimit } from '#lib/services/limit.ts';
+import { type Attempt, type Limit, limit, limitInTurn } from '#lib/services/limit.ts';
 
 const hour = 60 * 60;
 /** How often a form may be sent. Letters are fewer still: one address gets one a day (ask.ts). */
@@ -16,24 +15,25 @@ export const optInLimits = {
 } as const satisfies Record<string, Limit>;
 const littleHeard = 3;
 
-/** Counts one sending by this caller and answers with how often their neighbourhood was heard; throws the fault `too_many`. */
-export const limitCaller = async ({ db, workspaceId, from }: Context): Promise<number> => {
-  if (!from.ip) return 1;
-  const { own, near } = networkOf(from.ip);
-  await limit(db, optInLimits.caller, `${workspaceId} ${own}`);
-  return limit(db, optInLimits.near, `${workspaceId} ${near}`);
+/**
+ * Counts one sending of a form: by its caller and their neighbourhood, for the address, and through the form, which is closed
+ * by a flood only to those whose neighbourhood took part in it. Throws the fault `too_many`. Answers whether the address may
+ * be asked again: over that limit looks like under it, for how often an address was asked tells something about its owner,
+ * and such a sending does not count for the form, so that a flood for one mailbox does not use up what others may send.
+ */
+export const limitSending = async (ctx: Context, sending: { address: string; formId: number }): Promise<boolean> => {
+  const { db, workspaceId, from } = ctx;
+  const network = from.ip ? networkOf(from.ip) : null;
+  const of = (rule: Limit, subject: string | number): Attempt => ({ rule, subject: `${workspaceId} ${subject}` });
+  const { counts, refused } = await limitInTurn(db, [
+    ...(network ? [of(optInLimits.caller, network.own), of(optInLimits.near, network.near)] : []),
+    of(optInLimits.address, sending.address.toLowerCase()),
+    of(optInLimits.form, sending.formId),
+  ]);
+  if (refused?.rule === optInLimits.address) return false;
+  if (!refused) return true;
+  const heard = network ? (counts[1] ?? 1) : 1;
+  if (refused.rule !== optInLimits.form || heard > littleHeard) throw refused.fault;
+  await limit(db, optInLimits.crowded, `${workspaceId} ${sending.formId}`);
+  return true;
 };
-
-/** Counts one sending of a form, unless it is flooded and this neighbourhood took part; throws the fault `too_many`. */
-export const limitForm = async ({ db, workspaceId }: Context, formId: number, heard: number): Promise<void> => {
-  try {
-    await limit(db, optInLimits.form, `${workspaceId} ${formId}`);
-  } catch (error) {
-    if (!(error instanceof Fault) || heard > littleHeard) throw error;
-    await limit(db, optInLimits.crowded, `${workspaceId} ${formId}`);
-  }
-};
-
-/** Over the limit looks like under it: how often an address was asked tells something about its owner. */
-export const mayAskAgain = (ctx: Context, address: string): Promise<boolean> =>
-  withinLimit(ctx.db, optInLimits.address, `${ctx.workspaceId} ${address.toLowerCase()}`);

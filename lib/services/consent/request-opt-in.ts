@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { askerOf } from '#db/queries/asker.ts';
+import { type Asker, askerOf } from '#db/queries/asker.ts';
 import { currentStatements } from '#db/queries/current-statements.ts';
 import { type FormRow, formBySlug } from '#db/queries/form-by-slug.ts';
 import { statements } from '#db/schema/index.ts';
@@ -17,9 +17,10 @@ import { type Context, write } from '#lib/services/context.ts';
 import { measurementWords, workspaceBySlug } from '#lib/services/forms/form-page.ts';
 import { openShown, wordsHash } from '#lib/services/forms/shown-token.ts';
 import { ask, type Question } from './ask.ts';
-import { limitCaller, limitForm, mayAskAgain } from './opt-in-limits.ts';
+import { limitSending } from './opt-in-limits.ts';
 
 export type OptInRequest = {
+  /** Which workspace it is, unless the context says so already. */
   workspace: string;
   form: string;
   /** The token that went out with the page. */
@@ -47,21 +48,22 @@ export type OptInRequest = {
  */
 export const requestOptIn = async (visitor: Context, request: OptInRequest): Promise<void> => {
   if (request.trap) return;
-  const ctx = { ...visitor, workspaceId: await workspaceBySlug(visitor, request.workspace) };
+  const workspaceId = visitor.workspaceId || (await workspaceBySlug(visitor, request.workspace));
+  const ctx = { ...visitor, workspaceId };
   const shown = checkShown(ctx, request.shown);
   if (request.ticked.length === 0) throw new Fault('optin_not_ticked', { field: 'box' });
   const address = normalAddress(request.address);
   if (!address) throw new Fault('optin_address', { field: 'address' });
-  const heard = await limitCaller(ctx);
-  // Before the form is counted: a flood for one mailbox must not use up what others may send.
-  if (!(await mayAskAgain(ctx, address))) return;
-  await limitForm(ctx, shown.formId ?? 0, heard);
+  if (!(await limitSending(ctx, { address, formId: shown.formId ?? 0 }))) return;
 
   await write(ctx, async (tx) => {
-    const form = await formBySlug(tx, ctx.workspaceId, request.form);
+    const [form, asker] = await Promise.all([
+      formBySlug(tx, ctx.workspaceId, request.form),
+      askerOf(tx, ctx.workspaceId),
+    ]);
     if (!form || form.id !== shown.formId) throw new Fault('optin_foreign');
     if (!form.publishedAt || form.withdrawnAt) throw new Fault('form_closed', {}, 'missing');
-    const measurement = await measurementOf(tx, ctx, form, shown, request);
+    const measurement = measurementOf(asker, form, shown, request);
     const questions = await questionsOf(tx, ctx, shown, request.ticked);
     await welcomeBack(tx, ctx, address);
     const [person] = (
@@ -99,14 +101,12 @@ export const requestOptIn = async (visitor: Context, request: OptInRequest): Pro
 };
 
 /** What was answered about measuring; undefined: nobody asked. The words are held against what the token says stood there. */
-const measurementOf = async (
-  tx: Transaction,
-  ctx: Context,
+const measurementOf = (
+  asker: Asker | undefined,
   form: FormRow,
   shown: Shown,
   { measurement = false, gpc = false }: OptInRequest,
-): Promise<MeasurementAnswer | undefined> => {
-  const asker = await askerOf(tx, ctx.workspaceId);
+): MeasurementAnswer | undefined => {
   if (!asker?.measures || !form.askMeasurement) {
     if (measurement) throw new Fault('optin_words_changed');
     return undefined;

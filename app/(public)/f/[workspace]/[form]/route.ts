@@ -39,13 +39,16 @@ export const POST = pageRoute((ctx, visit) =>
     // From the plain snippet on somebody's own page: the words are still to be read, nothing is asked for yet.
     if (fields.has('start')) return openPage(page, { ...entered, ticked: [], measurement: false }, { begun: true });
     try {
-      await requestOptIn(ctx, {
-        ...address,
-        ...entered,
-        shown: fields.get('shown') ?? '',
-        trap: fields.get('website') ?? '',
-        page: new URL(visit.request.url).pathname,
-      });
+      await requestOptIn(
+        { ...ctx, workspaceId: page.asker.id },
+        {
+          ...address,
+          ...entered,
+          shown: fields.get('shown') ?? '',
+          trap: fields.get('website') ?? '',
+          page: new URL(visit.request.url).pathname,
+        },
+      );
     } catch (error) {
       return openPage(page, entered, { fault: visit.explain(error, page.language) });
     }
