@@ -11,6 +11,7 @@ const functionOrder = [
   'roles',
   'row-security',
   'append-only',
+  'append-entries',
   'consent-laws',
   'past',
   'measurement',

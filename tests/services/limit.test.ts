@@ -8,7 +8,11 @@ const tooMany = { code: 'too_many', kind: 'too-many', params: { minutes: 60 } };
 test('rules are counted in turn, and what comes after a refusal is not counted', async () => {
   const { db } = await testDatabase();
   const [wide, narrow, last] = [rule('turn-wide', 9), rule('turn-narrow', 1), rule('turn-last', 9)];
-  const once = () => limitInTurn(db, [wide, narrow, last].map((one) => ({ rule: one, subject: 'somebody' })));
+  const once = () =>
+    limitInTurn(
+      db,
+      [wide, narrow, last].map((one) => ({ rule: one, subject: 'somebody' })),
+    );
   expect(await once()).toEqual({ counts: [1, 1, 1] });
   expect(await once()).toMatchObject({ counts: [2, 2], refused: { rule: narrow, fault: tooMany } });
   expect(await limit(db, last, 'somebody')).toBe(2);

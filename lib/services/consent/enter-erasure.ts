@@ -4,10 +4,10 @@ import { contactKeys, contacts, permissions, reach, suppressions } from '#db/sch
 import type { Context } from '#lib/services/context.ts';
 import { append } from '#lib/services/ledger/append.ts';
 import { addressHash } from '#lib/services/ledger/keys.ts';
+import { lockPeople } from '#lib/services/ledger/lock-people.ts';
 import { forget } from './forget.ts';
 import { knownAddresses } from './known-addresses.ts';
 import { momentOfNo } from './moment-of-no.ts';
-import { lockPeople } from './person.ts';
 import { samePerson } from './same-person.ts';
 
 export type ErasureInput = {
@@ -43,7 +43,7 @@ export const enterErasure = async (
 /** Locks every record of a person that is still there, and looks again: one may have been merged in while we waited. */
 const lockWhole = async (tx: Transaction, ctx: Context, contactId: number): Promise<number[]> => {
   for (let known = await samePerson(tx, ctx, contactId); ; ) {
-    const alive = await lockPeople(tx, ctx, known);
+    const alive = [...(await lockPeople(tx, ctx, known)).keys()];
     const now = await samePerson(tx, ctx, contactId);
     if (now.length === known.length) return alive;
     known = now;

@@ -1,32 +1,18 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { contactKeys, permissions } from '#db/schema/index.ts';
+import { permissions } from '#db/schema/index.ts';
 import { actorName } from '#lib/domain/access/actor.ts';
 import type { Clock } from '#lib/domain/consent/clock.ts';
 import { type ConsentState, evolve, type Permission } from '#lib/domain/consent/permission.ts';
 import type { Context } from '#lib/services/context.ts';
+import { lockPeople } from '#lib/services/ledger/lock-people.ts';
 
 /**
  * Holds everything this person may say at the same moment back until the transaction ends, so that two presses are two
- * answers one after the other. The ledger's own lock (append.ts), taken before reading. false: erased, nobody is left.
+ * answers one after the other. The ledger's own lock, taken before reading. false: erased, nobody is left.
  */
 export const lockPerson = async (tx: Transaction, ctx: Context, contactId: number): Promise<boolean> =>
-  (await lockPeople(tx, ctx, [contactId])).length > 0;
-
-/** The same for several, in the one order that everybody keeps. Answers who of them is not erased. */
-export const lockPeople = async (
-  tx: Transaction,
-  { workspaceId }: Pick<Context, 'workspaceId'>,
-  contactIds: number[],
-): Promise<number[]> => {
-  const rows = await tx
-    .select({ id: contactKeys.contactId, wrapped: contactKeys.wrapped })
-    .from(contactKeys)
-    .where(and(eq(contactKeys.workspaceId, workspaceId), inArray(contactKeys.contactId, contactIds)))
-    .orderBy(asc(contactKeys.contactId))
-    .for('no key update');
-  return rows.flatMap(({ id, wrapped }) => (wrapped ? [id] : []));
-};
+  (await lockPeople(tx, ctx, [contactId])).has(contactId);
 
 type Answer = {
   contactId: number;

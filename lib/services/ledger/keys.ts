@@ -1,6 +1,5 @@
 // Who can read what: one key a workspace, derived from SECRET_KEY; one random key a person, wrapped by the workspace's.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { canonical } from '#lib/domain/ledger/canonical.ts';
 import { encodeUtf8, hkdf, hmacSha256, toBase64url } from '#lib/domain/ledger/hash.ts';
 import { env } from '#lib/env.ts';
 
@@ -46,9 +45,9 @@ export const unwrapKey = (workspaceId: number, wrapped: Uint8Array): Uint8Array 
 export const subjectOf = (personKey: Uint8Array): string =>
   toBase64url(hmacSha256(personKey, encodeUtf8('askfirst subject v1')));
 
-/** What a leaf says of its readable details: checkable while they exist, silent when the key is gone. */
-export const commitmentTo = (key: Uint8Array, details: unknown): string =>
-  toBase64url(hmacSha256(commitmentKey(key), encodeUtf8(canonical(details))));
+/** What a leaf says of its readable details: checkable while they exist, silent when the key is gone. Canonical text. */
+export const commitmentTo = (key: Uint8Array, details: string): string =>
+  toBase64url(hmacSha256(commitmentKey(key), encodeUtf8(details)));
 
 /** What fingerprints are made with. It checks evidence one holds already and opens none. */
 export const commitmentKey = (key: Uint8Array): Uint8Array => hmacSha256(key, encodeUtf8('askfirst commitment v1'));

@@ -9,10 +9,10 @@ import { jurisdictionOf, type Whereabouts } from '#lib/domain/contacts/jurisdict
 import type { Origin } from '#lib/domain/contacts/origin.ts';
 import { floor } from '#lib/domain/jurisdictions/index.ts';
 import { momentOfNo } from '#lib/services/consent/moment-of-no.ts';
-import { lockPeople } from '#lib/services/consent/person.ts';
 import { createContacts } from '#lib/services/contacts/create.ts';
 import { type Context, write } from '#lib/services/context.ts';
 import { append, type NewEntry } from '#lib/services/ledger/append.ts';
+import { lockPeople } from '#lib/services/ledger/lock-people.ts';
 import { fillGaps } from './fill-gaps.ts';
 
 type Running = {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { canonical } from '#lib/domain/ledger/canonical.ts';
 import { leafHash, toHex } from '#lib/domain/ledger/hash.ts';
 import { type Leaf, parseLeaf } from '#lib/domain/ledger/leaf.ts';
 import { type Context, read, write } from '#lib/services/context.ts';
@@ -108,7 +109,9 @@ test('details are read while the key is there, prove what the leaf commits to, a
     tx.execute<{ wrapped: Buffer }>(sql`select wrapped from contact_keys where contact_id = ${linh!}`),
   );
   const [row] = await rowsOf(ctx, sql`id = ${ids[0]!}`);
-  expect(row!.said.details).toBe(commitmentTo(unwrapKey(ctx.workspaceId, rows[0]!.wrapped), details.get(ids[0]!)));
+  expect(row!.said.details).toBe(
+    commitmentTo(unwrapKey(ctx.workspaceId, rows[0]!.wrapped), canonical(details.get(ids[0]!))),
+  );
 
   await asTamperer(
     url,
@@ -117,6 +120,22 @@ test('details are read while the key is there, prove what the leaf commits to, a
   const after = await read(ctx, (tx) => readDetails(tx, ctx, ids));
   expect([...after.keys()].sort()).toEqual(ids.slice(1).sort());
   expect(await rowsOf(ctx, sql`id = ${ids[0]!}`)).toEqual([row]);
+});
+
+test('a key that is destroyed after the lock seals nothing any more', async () => {
+  const { ctx } = await testWorkspace();
+  const [thu] = await contacts(ctx, 'thu');
+  const before = await rowsOf(ctx);
+  const attempt = write(ctx, async (tx) => {
+    const once = () => append(tx, ctx, [{ kind: 'audit', type: 'contact.edited', contactId: thu }]);
+    await once();
+    await tx.execute(sql`update contact_keys set wrapped = null, destroyed_at = now() where contact_id = ${thu!}`);
+    await once();
+  });
+  await expect(attempt).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('not as they were locked') },
+  });
+  expect(await rowsOf(ctx)).toEqual(before);
 });
 
 test('details may hold whatever people write: fractions, moments, halves of a character', async () => {
