@@ -56,16 +56,20 @@ const place = async (tx: Transaction, workspaceId: number, rows: Waiting[]): Pro
     range,
     rows.map((row) => row.leaf_hash),
   );
-  await tx.execute(sql`
-    insert into leaves (workspace_id, leaf_index, entry_id)
-    select ${workspaceId}::bigint, ${head.size}::bigint + n - 1, entry_id
-      from unnest(${sql.param(rows.map((row) => row.entry_id))}::bigint[]) with ordinality x (entry_id, n)`);
-  for (const growth of growths)
-    await tx.execute(sql`
+  // They travel together: the tree is as good as its last write, and all of them are in one transaction.
+  await Promise.all([
+    tx.execute(sql`
+      insert into leaves (workspace_id, leaf_index, entry_id)
+      select ${workspaceId}::bigint, ${head.size}::bigint + n - 1, entry_id
+        from unnest(${sql.param(rows.map((row) => row.entry_id))}::bigint[]) with ordinality x (entry_id, n)`),
+    tx.execute(sql`
       insert into tiles (workspace_id, level, tile_index, hashes)
-      values (${workspaceId}, ${growth.level}, ${growth.index}, ${Buffer.from(growth.hashes)})
-      on conflict (workspace_id, level, tile_index) do update set hashes = tiles.hashes || excluded.hashes`);
-  await tx.execute(sql`
-    update ledger_heads set size = ${range.size}, range = ${Buffer.from(range.bytes())}, root = ${Buffer.from(range.root())}
-     where workspace_id = ${workspaceId}`);
+      select ${workspaceId}::bigint, x.* from unnest(
+        ${sql.param(growths.map(({ level }) => level))}::integer[], ${sql.param(growths.map(({ index }) => index))}::bigint[],
+        ${sql.param(growths.map(({ hashes }) => Buffer.from(hashes)))}::bytea[]) x
+      on conflict (workspace_id, level, tile_index) do update set hashes = tiles.hashes || excluded.hashes`),
+    tx.execute(sql`
+      update ledger_heads set size = ${range.size}, range = ${Buffer.from(range.bytes())}, root = ${Buffer.from(range.root())}
+       where workspace_id = ${workspaceId}`),
+  ]);
 };
