@@ -1,11 +1,11 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import * as schema from './schema/index.ts';
 
 // Identifiers and counts stay far below 2^53; strings would only spread parsing through the code.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export type Transaction = NodePgDatabase<typeof schema>;
+// Without the schema: it serves drizzle's relational queries, which nobody asks, and was worked out anew for every transaction.
+export type Transaction = NodePgDatabase;
 
 /** `app` is bound by row-level security to one workspace; `worker` sees all of them but may not touch what staff owns. */
 export type DatabaseRole = 'app' | 'worker';
@@ -44,7 +44,7 @@ export const openDatabase = (options: {
   // A terminated backend surfaces here; the next query gets a new connection.
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));
-  const house = drizzle(pool, { schema });
+  const house = drizzle(pool);
 
   const begin = async (workspaceId: number, mode: string) => {
     if (!Number.isSafeInteger(workspaceId)) throw new TypeError(`workspace id is not a number: ${workspaceId}`);
@@ -68,7 +68,7 @@ export const openDatabase = (options: {
     const t = await begin(workspaceId, 'read only');
     const started = t.start();
     try {
-      const [result] = await Promise.all([work(drizzle(t.client, { schema })), started]);
+      const [result] = await Promise.all([work(drizzle(t.client)), started]);
       return result;
     } finally {
       void t.rollback().finally(t.release);
@@ -83,7 +83,7 @@ export const openDatabase = (options: {
       const t = await begin(workspaceId, '');
       try {
         await t.start();
-        const result = await work(drizzle(t.client, { schema }));
+        const result = await work(drizzle(t.client));
         await t.commit();
         return result;
       } catch (error) {
@@ -97,7 +97,7 @@ export const openDatabase = (options: {
       const t = await begin(workspaceId, 'isolation level repeatable read, read only');
       try {
         await t.start();
-        yield* produce(drizzle(t.client, { schema }));
+        yield* produce(drizzle(t.client));
       } finally {
         await t.rollback();
         t.release();
