@@ -55,6 +55,7 @@ const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`;
   if (value instanceof Date) return `'${value.toISOString()}'`;
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
   if (typeof value === 'object') return pg.escapeLiteral(JSON.stringify(value));
   return pg.escapeLiteral(String(value));
 };
