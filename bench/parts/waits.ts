@@ -15,13 +15,10 @@ export const keepLedger = (workerDb: Database, signingKey: Uint8Array): { stop()
   const stopping = new AbortController();
   const fail = (_: unknown, what?: string) => console.error(what);
   const log = { info: fail, warn: fail };
+  const sign = async () => (await signCheckpoints(workerDb, signingKey, new Date())) > 0;
   const loops = [
     { name: 'ledger', everyMs: 50, work: async () => (await sequence(workerDb)) > 0 },
-    {
-      name: 'checkpoints',
-      everyMs: 250,
-      work: async () => (await signCheckpoints(workerDb, signingKey, new Date())) > 0,
-    },
+    { name: 'checkpoints', everyMs: 250, work: sign },
   ];
   const running = loops.map((loop) => keepWorking(loop, stopping.signal, log));
   return {
@@ -38,59 +35,53 @@ export const waitsForCheckpoint = async (
   workspaceId: number,
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<Waits> => {
-  const { rows: heads } = await watcher.query<{ size: string }>(
-    'select size from ledger_heads where workspace_id = $1',
-    [workspaceId],
-  );
-  const first = Number(heads[0]!.size);
+  const ask = async (sql: string, more: unknown[] = []) => (await watcher.query(sql, [workspaceId, ...more])).rows;
+  const { last } = (await ask('select max(id) as last from entries where workspace_id = $1'))[0];
   const began = performance.now();
   let written = 0;
   let writing = true;
+  /** Each checkpoint as soon as it could be seen. */
   const seen: { size: number; at: number }[] = [];
-  const watch = (async () => {
-    for (;;) {
-      const { rows } = await watcher.query<{ size: string | null; at: string }>(
-        `select max(size) as size, extract(epoch from clock_timestamp()) * 1000 as at from checkpoints where workspace_id = $1`,
-        [workspaceId],
+  const watch = async () => {
+    for (let waiting = true; waiting; await sleep(10)) {
+      const [row] = await ask(
+        `select max(size) as size, extract(epoch from clock_timestamp()) * 1000 as at,
+                exists (select from entry_queue where workspace_id = $1) or
+                (select size from ledger_heads where workspace_id = $1) > max(size) as waiting
+           from checkpoints where workspace_id = $1`,
       );
-      const { size, at } = rows[0]!;
-      if (Number(size) !== seen.at(-1)?.size) seen.push({ size: Number(size), at: Number(at) });
-      if (!writing && Number(size) >= first + written) return;
-      await sleep(10);
+      if (Number(row.size) !== seen.at(-1)?.size) seen.push({ size: Number(row.size), at: Number(row.at) });
+      if (writing) continue;
+      waiting = row.waiting;
+      // Fewer than 1,000 would wait a minute for their turn: somebody asks for them, as an export does.
+      await ask('update ledger_heads set checkpoint_wanted_at = now() where workspace_id = $1');
     }
-  })();
+  };
+  const watched = watch();
   while (performance.now() - began < seconds * 1000) {
     const due = Math.floor(((performance.now() - began) / 1000) * perSecond) - written;
-    if (due > 0)
-      await writer.query(
-        `insert into entries (workspace_id, kind, type, actor_type, at, leaf)
-           select $1, 'audit', 'bench', 'job', clock_timestamp(), decode(repeat(md5(n::text), 22), 'hex') from generate_series(1, $2::integer) n`,
-        [workspaceId, due],
-      );
-    written += Math.max(due, 0);
+    await writer.query(
+      `insert into entries (workspace_id, kind, type, actor_type, at, leaf)
+         select $1, 'audit', 'bench', 'job', clock_timestamp(), decode(repeat(md5(n::text), 22), 'hex') from generate_series(1, $2::integer) n`,
+      [workspaceId, due],
+    );
+    written += due;
     await sleep(everyMs);
   }
   const reached = written / ((performance.now() - began) / 1000);
-  // Fewer than 1,000 at the end would wait a minute for their turn: somebody asks for them, as an export does.
-  await writer.query('update ledger_heads set checkpoint_wanted_at = now() where workspace_id = $1', [workspaceId]);
   writing = false;
-  const again = setInterval(
-    () =>
-      void writer.query('update ledger_heads set checkpoint_wanted_at = now() where workspace_id = $1', [workspaceId]),
-    200,
-  );
-  await watch;
-  clearInterval(again);
-  const { rows } = await watcher.query<{ i: string; at: string }>(
+  await watched;
+  const rows = await ask(
     `select l.leaf_index as i, extract(epoch from e.at) * 1000 as at from leaves l
        join entries e on e.workspace_id = l.workspace_id and e.id = l.entry_id
-      where l.workspace_id = $1 and l.leaf_index >= $2 order by l.leaf_index`,
-    [workspaceId, first],
+      where l.workspace_id = $1 and e.id > $2 order by l.leaf_index`,
+    [last],
   );
   let covered = 0;
   const ms = rows.map(({ i, at }) => {
     while (seen[covered]!.size <= Number(i)) covered += 1;
     return seen[covered]!.at - Number(at);
   });
+  if (ms.length !== written) throw new Error(`${written} entries were written, ${ms.length} have their place`);
   return { perSecond: reached, ms };
 };
