@@ -1,3 +1,4 @@
+import { neverAnswered } from '#lib/domain/consent/never-answered.ts';
 import type { LogEntry } from '#lib/services/ledger/log-entry.ts';
 import type { wordsIn } from '#lib/services/words.ts';
 
@@ -53,7 +54,7 @@ export const valueWord = (t: AuditWords, name: string, value: unknown): string |
 export const sentenceOf = (t: AuditWords, { kind, type, actor, target, facts }: LogEntry) => {
   const key =
     kind === 'consent'
-      ? `sentence.consent.${facts.occasion ? 'customer' : type}`
+      ? `sentence.consent.${facts.occasion ? 'customer' : neverAnswered(type, facts) ? 'unanswered' : type}`
       : `sentence.${type}${facts.voided ? '_voided' : ''}`;
   const generic = target ? 'sentence.genericTarget' : 'sentence.generic';
   return {

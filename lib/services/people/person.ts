@@ -4,8 +4,10 @@ import { type MessageLine, messageHistory } from '#db/queries/consent-history.ts
 import { type LogRow, logEntries } from '#db/queries/log-entries.ts';
 import { type PersonFacts, personFacts, wordsAgreedTo } from '#db/queries/person.ts';
 import { targetNames } from '#db/queries/target-names.ts';
+import { neverAnswered } from '#lib/domain/consent/never-answered.ts';
 import { type JurisdictionGuess, jurisdictionOf } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { Fault } from '#lib/domain/fault.ts';
+import { parseLeaf } from '#lib/domain/ledger/leaf.ts';
 import { type Context, read } from '#lib/services/context.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
 
@@ -15,6 +17,8 @@ export type PersonEvent = Pick<
   'id' | 'kind' | 'type' | 'at' | 'actorType' | 'actorName' | 'topicName' | 'target'
 > & {
   targetName: string | null;
+  /** It ran out as a question, not as a permission. */
+  neverAnswered: boolean;
   details: Record<string, unknown>;
 };
 export type Person = {
@@ -64,6 +68,7 @@ export const person = (ctx: Context, id: number): Promise<Person> =>
         actorName: entry.actorName,
         topicName: entry.topicName,
         target: entry.target,
+        neverAnswered: neverAnswered(entry.type, parseLeaf(entry.leaf).facts),
         targetName: names.get(entry.target ?? '') ?? null,
         details: details.get(entry.id) ?? {},
       })),

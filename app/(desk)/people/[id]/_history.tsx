@@ -75,7 +75,8 @@ const Line = ({ event }: { event: PersonEvent }) => {
   );
 };
 
-const eventKey = ({ type, target, details }: PersonEvent): string => {
+const eventKey = ({ type, target, details, neverAnswered }: PersonEvent): string => {
+  if (neverAnswered) return 'unanswered';
   if (target?.startsWith('import:') && type === 'given') return 'imported';
   if (target?.startsWith('import:') && type === 'withdrawn') return 'imported_no';
   if (details.method === 'customer') return 'customer';

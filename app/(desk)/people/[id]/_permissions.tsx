@@ -49,7 +49,7 @@ export const Permissions = ({ answers }: Pick<Person, 'answers'>) => {
             {answer.words ? (
               <Box component="blockquote" m={0} mt="xs" pl="md" style={{ borderLeft: '3px solid var(--desk-line)' }}>
                 <Text size="xs" c="dimmed" fw={600} mb={2}>
-                  {t('person.permissions.words')}
+                  {t(live(answer.state) ? 'person.permissions.words' : 'person.permissions.wordsAsked')}
                 </Text>
                 <Text size="sm" lh={1.6} style={{ whiteSpace: 'pre-line' }}>
                   {answer.words}
