@@ -9,7 +9,11 @@ const folder = 'lib/domain/campaigns';
 /** What decides beside the rule files: the words and the ways of reading that rules share. */
 const shared = [
   '../confidence',
+  '../consent/wording',
+  '../contacts/origin',
   'address',
+  'campaign',
+  'cooling-off',
   'facts',
   'label',
   'letter',

@@ -19,6 +19,7 @@ const functionOrder = [
   'lookup',
   'restore',
   'quiet-hours',
+  'incidents',
   'gate',
   'erasure',
   'attempts',

@@ -6,6 +6,8 @@ export type CampaignFrameWords = {
   unsubscribe: string;
   preferences: string;
   why: string;
+  /** Asks whether it was worth reading. */
+  worth: string;
   /** That everything can be refused at once, and where. */
   refuseAll: string;
   /** Name, postal address, contact: one line each. */
@@ -44,6 +46,11 @@ export const CampaignFrame = ({ language, words }: { language: Locale; words: Ca
         </Section>
         <Hr style={{ borderColor: '#eae4db', margin: '24px 0 14px' }} />
         <Section style={{ padding: '0 4px' }}>
+          <Text style={small}>
+            <Link href={placeholder('worth')} style={link}>
+              {words.worth}
+            </Link>
+          </Text>
           <Text style={small}>{placeholder('because')}</Text>
           <Text style={small}>
             <Link href={placeholder('unsubscribe')} style={link}>

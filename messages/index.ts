@@ -8,6 +8,7 @@ import consentEn from './en/consent.json' with { type: 'json' };
 import deliveryEn from './en/delivery.json' with { type: 'json' };
 import faultsEn from './en/faults.json' with { type: 'json' };
 import formsEn from './en/forms.json' with { type: 'json' };
+import incidentsEn from './en/incidents.json' with { type: 'json' };
 import outboxEn from './en/outbox.json' with { type: 'json' };
 import overviewEn from './en/overview.json' with { type: 'json' };
 import peopleEn from './en/people.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import consentVi from './vi/consent.json' with { type: 'json' };
 import deliveryVi from './vi/delivery.json' with { type: 'json' };
 import faultsVi from './vi/faults.json' with { type: 'json' };
 import formsVi from './vi/forms.json' with { type: 'json' };
+import incidentsVi from './vi/incidents.json' with { type: 'json' };
 import outboxVi from './vi/outbox.json' with { type: 'json' };
 import overviewVi from './vi/overview.json' with { type: 'json' };
 import peopleVi from './vi/people.json' with { type: 'json' };
@@ -44,6 +46,7 @@ const en = {
   campaigns: campaignsEn,
   delivery: deliveryEn,
   audit: auditEn,
+  incidents: incidentsEn,
   outbox: outboxEn,
   proof: proofEn,
   public: publicEn,
@@ -67,6 +70,7 @@ const vi = {
   campaigns: campaignsVi,
   delivery: deliveryVi,
   audit: auditVi,
+  incidents: incidentsVi,
   outbox: outboxVi,
   proof: proofVi,
   public: publicVi,

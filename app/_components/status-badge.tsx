@@ -32,6 +32,7 @@ const colours: Record<string, string> = {
   revoked: 'red',
   invalidated: 'red',
   rejected: 'red',
+  halted: 'red',
   failed: 'red',
   error: 'red',
   unknown: 'plum',

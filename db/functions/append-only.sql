@@ -42,7 +42,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['workspaces', 'memberships', 'topics', 'statements', 'forms', 'form_topics', 'segments',
-                           'campaigns', 'campaign_answers', 'approvals', 'suppressions', 'imports', 'artefacts']
+                           'campaigns', 'campaign_answers', 'approvals', 'suppressions', 'imports', 'artefacts', 'incidents', 'incident_steps']
   loop
     execute format('drop trigger if exists %I on %I', t || '_require_entry', t);
     execute format('create constraint trigger %I after insert or update or delete on %I

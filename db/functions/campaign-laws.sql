@@ -1,14 +1,14 @@
 -- What was approved is what is sent: any edit voids the approval, and nothing is edited once it is on its way.
 create or replace function void_on_edit() returns trigger language plpgsql as $$
 begin
-  if (new.topic_id, new.channel, new.segment_id, new.language, new.subject, new.preheader, new.body_html, new.from_name,
+  if (new.topic_id, new.channel, new.segment_id, new.corrects, new.language, new.subject, new.preheader, new.body_html, new.from_name,
       new.from_address, new.reply_to, new.benefit, new.disclosure, new.content_hash)
      is not distinct from
-     (old.topic_id, old.channel, old.segment_id, old.language, old.subject, old.preheader, old.body_html, old.from_name,
+     (old.topic_id, old.channel, old.segment_id, old.corrects, old.language, old.subject, old.preheader, old.body_html, old.from_name,
       old.from_address, old.reply_to, old.benefit, old.disclosure, old.content_hash) then
     return new;
   end if;
-  if old.status in ('sending', 'paused', 'sent', 'cancelled') then
+  if old.status in ('sending', 'paused', 'sent', 'cancelled', 'halted') then
     raise exception 'campaign % is % and cannot be edited', old.id, old.status using errcode = 'restrict_violation';
   end if;
   update approvals set voided_at = now(), voided_because = 'edited'
@@ -42,6 +42,10 @@ begin
    where workspace_id = new.workspace_id and id = new.campaign_id;
   if c.content_hash <> new.content_hash then
     raise exception 'the approved content is not the content' using errcode = 'check_violation';
+  end if;
+  if not exists (select from memberships where workspace_id = new.workspace_id and user_id = new.approved_by
+                    and ended_at is null and role in ('owner', 'approver')) then
+    raise exception 'whoever approves is a member who may' using errcode = 'check_violation';
   end if;
   if new.approved_by in (c.created_by, c.edited_by) and (
     select count(*) from memberships

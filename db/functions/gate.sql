@@ -115,7 +115,7 @@ begin
                             and p.topic_id = c.topic_id and p.channel = c.channel
           join reach r on r.workspace_id = p_workspace and r.contact_id = d.contact_id
          where c.workspace_id = p_workspace and c.id = p_campaign and c.status = 'sending'
-           and a.voided_at is null and a.content_hash = c.content_hash
+           and a.voided_at is null and a.content_hash = c.content_hash and not halted_by_incident(p_workspace, p_campaign)
            and gate_refusal(p.state, p.outdated, p.valid_until, r.open, r.closed_because, now()) is null
            and coalesce(gate_until(r.paused_until, p.paused_until,
                  quiet_until(now(), coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, own_quiet), r.sent_at, r.sent_topic, r.daily_limit, c.topic_id,
@@ -177,7 +177,7 @@ create or replace function reclaim_deliveries(p_workspace bigint, p_campaign big
      where d.status = 'sending' and d.lease_until < clock_timestamp() and coalesce(d.until <= now(), true)
        and d.first_dispatch_at > now() - interval '23 hours'
        and c.status = 'sending' and a.voided_at is null and a.content_hash = c.content_hash
-       and p.entry_id = d.permitted_by
+       and not halted_by_incident(p_workspace, p_campaign) and p.entry_id = d.permitted_by
        and may_go_on(p.state, p.outdated, p.valid_until, r.open, r.closed_because, r.paused_until, p.paused_until, now())
        and quiet_until(now(), coalesce(r.time_zone, w.time_zone), r.quiet, r.quiet_zone, quiet_hours_of(w.policy)) is null
      order by d.contact_id
@@ -339,11 +339,13 @@ begin
   return true;
 end $$;
 
-create or replace function cancel_deliveries(p_workspace bigint, p_campaign bigint) returns bigint
+-- Whoever is still in line gets nothing more of it: it was `cancelled`, or an `incident` halted it.
+drop function if exists cancel_deliveries(bigint, bigint);
+create or replace function cancel_deliveries(p_workspace bigint, p_campaign bigint, p_because text) returns bigint
   language sql security definer set search_path = public as $$
   select is_own_workspace(p_workspace);
   with cancelled as (
-    update deliveries set status = 'refused', reason = 'cancelled', until = null
+    update deliveries set status = 'refused', reason = p_because, until = null
      where workspace_id = p_workspace and campaign_id = p_campaign and status in ('ready', 'deferred')
     returning 1)
   select count(*) from cancelled $$;
@@ -418,6 +420,6 @@ begin
   grant update (open, closed_because, entry_id) on reach to askfirst_gate;
   revoke all on function analyse_deliveries() from public;
   grant execute on function analyse_deliveries() to askfirst_worker;
-  grant execute on function cancel_deliveries(bigint, bigint), deliveries_in_flight(bigint, bigint),
+  grant execute on function cancel_deliveries(bigint, bigint, text), deliveries_in_flight(bigint, bigint),
     resolve_delivery(bigint, bigint, bigint, boolean) to askfirst_app;
 end $$;

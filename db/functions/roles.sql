@@ -30,7 +30,8 @@ revoke update on entry_details from askfirst_app;
 revoke insert, update, delete on entry_queue, leaves, tiles, checkpoints, ledger_heads from askfirst_app;
 grant update (checkpoint_wanted_at) on ledger_heads to askfirst_app;
 -- answers are never removed,
-revoke delete on permissions, suppressions, statements, approvals, contact_keys, reach, contacts, workspaces from askfirst_app;
+revoke delete on permissions, suppressions, statements, approvals, contact_keys, reach, contacts, workspaces, worth_answers
+  from askfirst_app;
 revoke insert on workspaces from askfirst_app;
 -- and a delivery is put in line, never moved.
 revoke insert, update, delete on deliveries from askfirst_app;

@@ -14,6 +14,8 @@ export type AudienceQuestion = {
   segment: SegmentDefinition;
   /** When it goes out, or at which time on each reader’s own clock; now, if that is over or nothing is said. */
   goes?: { at: Date } | { local: string } | undefined;
+  /** A campaign: only whoever got that one. Absent or null: whoever the segment describes. */
+  corrects?: number | null;
 };
 
 /**
@@ -27,7 +29,7 @@ export type AudienceQuestion = {
  * is asked of each clock once, not of each reader.
  */
 export const audienceQuery = (
-  { workspaceId, topicId, channel, segment, goes }: AudienceQuestion,
+  { workspaceId, topicId, channel, segment, goes, corrects }: AudienceQuestion,
   { everybody = false } = {},
 ): SQL => sql`
   select q.contact_id, q.refusal, q.basis, q.jurisdiction, q.guessed, q.since, q.sent_at, q.statement_id, q.zone,
@@ -57,13 +59,20 @@ export const audienceQuery = (
                quiet_until(${momentOf(goes, sql`x.zone`)}, x.zone, r.quiet, r.quiet_zone, '{}'),
                case when night.name is null and not isempty(w.own_quiet)
                  then quiet_end(${momentOf(goes, sql`x.zone`)}, x.zone, w.own_quiet) else night.until end) as quiet_until) n
-       where c.workspace_id = ${workspaceId} and c.erased_at is null and ${segmentSql(segment)} ${everybody ? sql`offset 0` : sql``}) q`;
+       where c.workspace_id = ${workspaceId} and c.erased_at is null and ${segmentSql(segment)} and ${whoGot(corrects)} ${everybody ? sql`offset 0` : sql``}) q`;
 
 const momentOf = (goes: AudienceQuestion['goes'], zone: SQL): SQL => {
   if (!goes) return sql`now()`;
   if ('at' in goes) return sql`greatest(now(), ${goes.at.toISOString()}::timestamptz)`;
   return sql`greatest(now(), ${goes.local}::timestamp at time zone ${zone})`;
 };
+
+/** For `c`: they got that campaign. Whoever is in doubt may not have: not until a person has settled it. */
+const whoGot = (campaignId: number | null | undefined): SQL =>
+  campaignId
+    ? sql`exists (select from deliveries g where g.workspace_id = c.workspace_id and g.campaign_id = ${campaignId}
+                     and g.contact_id = c.id and g.status = 'sent')`
+    : sql`true`;
 
 export type Funnel = {
   /** People the segment describes. */

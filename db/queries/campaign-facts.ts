@@ -2,7 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { campaignAnswers, campaigns, segments, statements, topics, users, workspaces } from '#db/schema/index.ts';
-import type { Person, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
+import type { CampaignFacts, Person, RecentCampaign, Reply } from '#lib/domain/campaigns/facts.ts';
 import type { Agreed, Resting } from '#lib/domain/campaigns/law-facts.ts';
 import { toHex } from '#lib/domain/ledger/hash.ts';
 import { everybody } from '#lib/domain/segments/segment.ts';
@@ -40,6 +40,7 @@ export const audienceOf = ({ campaign, segment }: CampaignParts): AudienceQuesti
   channel: campaign.channel,
   segment: segment?.definition ?? everybody,
   goes: goesAt(campaign),
+  corrects: campaign.corrects,
 });
 
 const goesAt = ({ status, scheduledAt, localAt }: CampaignParts['campaign']): AudienceQuestion['goes'] => {
@@ -127,9 +128,12 @@ export const recentOn = async (
 };
 
 /** Everybody in the workspace whose role lets them approve. */
-export const approversIn = async (tx: Transaction, workspaceId: number): Promise<Person[]> => {
-  const { rows } = await tx.execute<Person>(sql`
-    select u.id, coalesce(u.name, u.email) as name from memberships m join users u on u.id = m.user_id
+export const approversIn = async (
+  tx: Transaction,
+  workspaceId: number,
+): Promise<CampaignFacts['people']['approvers']> => {
+  const { rows } = await tx.execute<CampaignFacts['people']['approvers'][number]>(sql`
+    select u.id, coalesce(u.name, u.email) as name, u.email as address from memberships m join users u on u.id = m.user_id
      where m.workspace_id = ${workspaceId} and m.ended_at is null and m.role in ('owner', 'approver') order by m.created_at, u.id`);
   return rows;
 };

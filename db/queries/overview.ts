@@ -45,7 +45,7 @@ export const openCampaigns = async (tx: Transaction, workspaceId: number): Promi
         select count(*) as considered, count(*) filter (where status not in ('ready', 'sending')) as settled
           from deliveries where workspace_id = c.workspace_id and campaign_id = c.id) d
         on c.status in ('sending', 'paused')
-     where c.workspace_id = ${workspaceId} and c.status not in ('sent', 'cancelled')
+     where c.workspace_id = ${workspaceId} and c.status not in ('sent', 'cancelled', 'halted')
      order by c.status in ('sending', 'paused') desc, c.edited_at desc limit 12`);
   return rows.map((row) => ({
     ...row,

@@ -16,6 +16,7 @@ export type PastCampaignRow = {
   replyTo: string;
   benefit: string;
   disclosure: Disclosure;
+  editedAt: Date;
   launchedAt: Date;
   /** On the same topic, before it, newest first. */
   recent: RecentCampaign[];
@@ -26,11 +27,13 @@ export type PastCampaignRow = {
   three: number;
 };
 
-type Raw<T> = Omit<T, 'launchedAt'> & { launchedAt: string };
+type Raw<T> = Omit<T, 'launchedAt' | 'editedAt'> & { launchedAt: string };
 
 /** The last ten that went out, newest first, with how full their readers' weeks were when they came. */
 export const pastCampaigns = async (tx: Transaction, workspaceId: number): Promise<PastCampaignRow[]> => {
-  const { rows } = await tx.execute<Raw<Omit<PastCampaignRow, 'recent'>> & { recent: Raw<RecentCampaign>[] }>(sql`
+  const { rows } = await tx.execute<
+    Raw<Omit<PastCampaignRow, 'recent'>> & { editedAt: string; recent: Raw<RecentCampaign>[] }
+  >(sql`
     with last as materialized (
       select * from campaigns where workspace_id = ${workspaceId} and launched_at is not null
        order by launched_at desc, id desc limit 10),
@@ -47,7 +50,7 @@ export const pastCampaigns = async (tx: Transaction, workspaceId: number): Promi
              count(*) filter (where before >= 3) as three
         from around group by campaign_id)
     select l.id, l.name, l.language, l.channel, l.subject, l.preheader, l.body_html as "bodyHtml", l.from_name as "fromName",
-           l.from_address as "fromAddress", l.reply_to as "replyTo", l.benefit, l.disclosure, l.launched_at as "launchedAt",
+           l.from_address as "fromAddress", l.reply_to as "replyTo", l.benefit, l.disclosure, l.edited_at as "editedAt", l.launched_at as "launchedAt",
            coalesce(w.sent, 0) as sent, coalesce(w.one, 0) as one, coalesce(w.two, 0) as two, coalesce(w.three, 0) as three,
            coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'subject', b.subject, 'benefit', b.benefit,
                        'launchedAt', b.launched_at) order by b.launched_at desc)
@@ -57,5 +60,5 @@ export const pastCampaigns = async (tx: Transaction, workspaceId: number): Promi
       from last l left join weeks w on w.campaign_id = l.id
      order by l.launched_at desc, l.id desc`);
   const dated = <T extends { launchedAt: string }>(row: T) => ({ ...row, launchedAt: new Date(row.launchedAt) });
-  return rows.map((row) => ({ ...dated(row), recent: row.recent.map(dated) }));
+  return rows.map((row) => ({ ...dated(row), editedAt: new Date(row.editedAt), recent: row.recent.map(dated) }));
 };

@@ -42,6 +42,8 @@ export const campaigns = pgTable(
     channel: text('channel').notNull().default('email'),
     /** null: everybody on the topic. */
     segmentId: reference('segment_id'),
+    /** The campaign this one puts right, for exactly those who got it; null: it corrects nothing. */
+    corrects: reference('corrects'),
     language: text('language').notNull().default('en'),
     subject: text('subject').notNull().default(''),
     preheader: text('preheader').notNull().default(''),
@@ -83,6 +85,14 @@ export const campaigns = pgTable(
       columns: [t.workspaceId, t.topicId],
       foreignColumns: [topics.workspaceId, topics.id],
     }),
+    foreignKey({
+      name: 'campaigns_corrects_fkey',
+      columns: [t.workspaceId, t.corrects],
+      foreignColumns: [t.workspaceId, t.id],
+    }),
+    uniqueIndex('campaigns_correction_unique')
+      .on(t.workspaceId, t.corrects)
+      .where(sql`corrects is not null and status not in ('cancelled', 'halted')`),
     index('campaigns_status_index').on(t.workspaceId, t.status),
   ],
 );

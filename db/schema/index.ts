@@ -3,5 +3,7 @@ export * from './campaigns.ts';
 export * from './consent.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';
+export * from './incidents.ts';
 export * from './ledger.ts';
 export * from './restore.ts';
+export * from './worth.ts';

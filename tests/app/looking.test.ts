@@ -75,6 +75,11 @@ beforeAll(async () => {
     [workspaceId],
   );
   const campaign = await makeCampaign(house.ws, { topicId: house.topicId });
+  await arrange(
+    god,
+    `insert into deliveries (workspace_id, campaign_id, contact_id, status, permitted_by) values ($1, $2, $3, 'sent', $4)`,
+    [workspaceId, campaign.id, id, entries[0]!.id],
+  );
   const subject = `c${id}-t${house.topicId}`;
   const expiresAt = new Date(Date.now() + 3_600_000);
   const of = (purpose: Purpose, ref: string) => sign(linkKeys(), purpose, { workspaceId, ref, expiresAt });
@@ -83,6 +88,7 @@ beforeAll(async () => {
     unsubscribe: of('unsubscribe', subject),
     preferences: of('preferences', subject),
     why: of('why', subject),
+    worth: of('worth', `${subject}-g${campaign.id}`),
     shown: (await house.page()).shown,
     export: of('export', `c${id}`),
     erase: of('erase', `c${id}`),
@@ -191,6 +197,7 @@ test('nor does pressing a button with a link that was made for something else', 
     'act=mail-erase',
     'scope=everything',
     'List-Unsubscribe=One-Click',
+    'worth=yes',
     `statement=${house.statementId}`,
   ];
   for (const path of files.filter((one) => /\(public\)\/\w+\/\[token\]\/route/.test(one))) {

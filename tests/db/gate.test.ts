@@ -332,7 +332,7 @@ describe('a claim', () => {
     await client.query('set role askfirst_app');
     await client.query(`select set_config('app.workspace', $1, false)`, [String(house.workspaceId + 1)]);
     for (const [text, ...values] of [
-      ['cancel_deliveries($1, $2)', house.workspaceId, campaignId],
+      ['cancel_deliveries($1, $2, $3)', house.workspaceId, campaignId, 'cancelled'],
       ['deliveries_in_flight($1, $2)', house.workspaceId, ids[0]],
       ['resolve_delivery($1, $2, $3, true)', house.workspaceId, campaignId, ids[0]],
     ] as const)

@@ -55,6 +55,7 @@ const pastTheDoor: Record<string, string> = {
   'lib/services/ledger/covering-checkpoint.ts': 'asks for a signature',
   'lib/services/restore/guard.ts': 'compares with what is kept outside; what it finds may only close',
   'lib/services/restore/keep-noes.ts': 'copies what is entered already',
+  'lib/services/consent/say-worth.ts': 'counts an answer; an entry would say who gave it and when',
   'lib/services/outbox/store-letters.ts': 'the outbox is a mail provider, not a record of ours',
 };
 

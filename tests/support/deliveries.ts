@@ -14,10 +14,10 @@ export const makeSending = (ctx: Context, topicId: number, { status = 'sending' 
     const c = goodCampaign;
     const { rows } = await tx.execute<{ id: number }>(sql`
       insert into campaigns (workspace_id, name, topic_id, subject, preheader, body_html, from_name, from_address, reply_to,
-                             benefit, content_hash, created_by, edited_by, status, launched_at)
+                             benefit, content_hash, created_by, edited_by, status, edited_at, launched_at)
       values (${ctx.workspaceId}, ${c.name}, ${topicId}, ${c.subject}, ${c.preheader}, ${c.bodyHtml}, ${c.fromName},
               ${c.fromAddress}, ${c.replyTo}, ${c.benefit}, sha256('content'), ${staff.marketer.id}, ${staff.marketer.id},
-              ${status}, ${ctx.now.toISOString()}) returning id`);
+              ${status}, ${new Date(ctx.now.getTime() - 3_600_000).toISOString()}, ${ctx.now.toISOString()}) returning id`);
     const { id } = rows[0]!;
     await tx.execute(sql`
       insert into approvals (workspace_id, campaign_id, content_hash, approved_by, approved_at, sentence)

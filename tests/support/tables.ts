@@ -6,7 +6,11 @@ import * as schema from '#db/schema/index.ts';
 type Column = ReturnType<typeof getTableConfig>['columns'][number];
 
 /** Where the schema asks for one of a few words. */
-const words: Record<string, string> = { 'deliveries.status': 'ready', 'restore_findings.because': 'shorter' };
+const words: Record<string, string> = {
+  'deliveries.status': 'ready',
+  'incident_steps.step': 'admitted',
+  'restore_findings.because': 'shorter',
+};
 
 const valueFor = (table: string, column: Column): unknown => {
   const type = column.getSQLType();

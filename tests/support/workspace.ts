@@ -37,6 +37,12 @@ export type WorkspaceOverrides = {
   demo?: boolean;
 };
 
+/** A place where it is noon: nobody is asked why they decide at night. */
+export const whereItIsNoon = (): string => {
+  const east = 12 - new Date().getUTCHours();
+  return east === 0 ? 'UTC' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
+};
+
 let count = 0;
 
 /**

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCalendarClock,
   IconChecks,
+  IconHandStop,
   IconPencil,
   IconPlayerPause,
   IconSend,
@@ -15,6 +16,7 @@ import type { Need } from '#lib/services/overview/needs-of.ts';
 import { Panel } from './panel.tsx';
 
 const looks = {
+  incident: { color: 'red', Icon: IconHandStop },
   doubt: { color: 'plum', Icon: IconAlertTriangle },
   running: { color: 'coffee', Icon: IconSend },
   paused: { color: 'yellow', Icon: IconPlayerPause },
@@ -34,7 +36,7 @@ export const Needs = async ({ needs }: { needs: Need[] }) => {
       ) : (
         <ul className="needs">
           {needs.map((need) => (
-            <One key={`${need.kind} ${placeOf(need)}`} need={need} />
+            <One key={`${need.kind} ${campaignOf(need).id}`} need={need} />
           ))}
         </ul>
       )}
@@ -42,8 +44,16 @@ export const Needs = async ({ needs }: { needs: Need[] }) => {
   );
 };
 
-const placeOf = (need: Need) => (need.kind === 'doubt' ? need.doubtful.campaignId : need.campaign.id);
-const nameOf = (need: Need) => (need.kind === 'doubt' ? need.doubtful.name : need.campaign.name);
+const campaignOf = (need: Need): { id: number; name: string } => {
+  switch (need.kind) {
+    case 'doubt':
+      return { id: need.doubtful.campaignId, name: need.doubtful.name };
+    case 'incident':
+      return { id: need.incident.campaignId, name: need.incident.name };
+    default:
+      return need.campaign;
+  }
+};
 
 const One = async ({ need }: { need: Need }) => {
   const t = await translator('overview');
@@ -56,7 +66,7 @@ const One = async ({ need }: { need: Need }) => {
         </ThemeIcon>
         <div style={{ flex: 1, minWidth: 0 }}>
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-            {nameOf(need)}
+            {campaignOf(need).name}
           </Text>
           <Text size="sm" c="dimmed" component="div">
             <Why need={need} />
@@ -64,7 +74,7 @@ const One = async ({ need }: { need: Need }) => {
         </div>
         <Button
           component={Link}
-          href={`/campaigns/${placeOf(need)}`}
+          href={`/campaigns/${campaignOf(need).id}${need.kind === 'incident' ? '/incident' : ''}`}
           variant={need.kind === 'review' ? 'filled' : 'default'}
           size="xs"
         >
@@ -78,6 +88,7 @@ const One = async ({ need }: { need: Need }) => {
 const Why = async ({ need }: { need: Need }) => {
   const t = await translator('overview');
   if (need.kind === 'doubt') return t('needs.doubt.why', { count: need.doubtful.count });
+  if (need.kind === 'incident') return t('needs.incident.why', { count: need.incident.missing });
   const { editedByName, editedAt, scheduledAt, settled, considered } = need.campaign;
   if (need.kind === 'scheduled')
     return t.rich('needs.scheduled.why', { when: () => <Moment at={scheduledAt} key="when" /> });
@@ -92,7 +103,7 @@ const Why = async ({ need }: { need: Need }) => {
           size="sm"
           mt={6}
           maw={320}
-          aria-label={nameOf(need)}
+          aria-label={campaignOf(need).name}
         />
       </>
     );

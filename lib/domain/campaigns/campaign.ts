@@ -7,6 +7,8 @@ export const campaignStatuses = [
   'paused',
   'sent',
   'cancelled',
+  /** Something was wrong with it: an incident stopped it, and it never goes on. */
+  'halted',
 ] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 

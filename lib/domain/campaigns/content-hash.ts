@@ -18,6 +18,8 @@ export type ApprovedContent = {
     replyTo: string;
     benefit: string;
     disclosure: Disclosure;
+    /** The campaign whose readers alone it is for; null: it is no correction. */
+    corrects: number | null;
   };
   /** null: everybody on the topic. */
   audience: { segmentId: number; definition: SegmentDefinition } | null;
@@ -44,6 +46,7 @@ export const contentHash = ({ content, audience, policy, ruleSetVersion }: Appro
           disclosure: content.disclosure,
         },
         audience,
+        ...(content.corrects !== null && { corrects: content.corrects }),
         policy,
         ruleSetVersion,
       }),

@@ -26,6 +26,8 @@ export type Promised = {
   channel: string;
   cadence: { count: number; days: number };
   people: number;
+  /** In which ways the question was none: names of consent/wording.ts. */
+  tricks: readonly string[];
 };
 
 /** What the law of some of the readers demands of a message, and how they stand to it. */
@@ -81,6 +83,9 @@ export type CampaignFacts = {
     replyTo: string;
     benefit: string;
     disclosure: Disclosure;
+    editedAt: Date;
+    /** When it sets out, or set out; null: nobody has said. */
+    leavesAt: Date | null;
   };
   /** What cannot be filled in. */
   problems: ContentProblem[];
@@ -116,8 +121,18 @@ export type CampaignFacts = {
     author: Person;
     editor: Person;
     /** Everybody whose role lets them approve. */
-    approvers: Person[];
+    approvers: (Person & { address: string })[];
   };
+  /** Who let it pass, if that still stands: what they saw, and the sentence they signed. */
+  approval: { contentHash: string; signed: string } | null;
+  /** What the workspace's clocks show while it waits for a second look; null: nobody decides now. */
+  deciding: { hour: number; minute: number } | null;
+  /** Files that brought people to the topic: how they were declared, and how many yeses each held. */
+  imports: { file: string; origin: string | null; note: string; people: number }[] | null;
+  /** Something wrong went out on the topic and is not put right yet; null: nothing is open. */
+  incident: { campaign: string } | null;
+  /** What this one puts right, and how many got that; null: it is no correction. */
+  corrects: { campaign: string; got: number } | null;
   /** Campaigns on the topic that went out, newest first. */
   recent: RecentCampaign[];
   transport: { name: string; honoursKeys: 'each' | 'together' | 'never'; reachesPeople: boolean; baseUrl: string };

@@ -1,5 +1,5 @@
 // What the rules know of laws and of the words people agreed to, from what was counted of an audience.
-import { checkStatement, demandsOf } from '#lib/domain/consent/check-statement.ts';
+import { checkStatement, demandsOf, tricksIn } from '#lib/domain/consent/check-statement.ts';
 import type { StatementFacts } from '#lib/domain/consent/statement.ts';
 import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import type { Jurisdiction } from '#lib/domain/jurisdictions/jurisdiction.ts';
@@ -88,6 +88,7 @@ export const promisedBy = (
         language,
         controller: controller.legalName,
         topicName: topic.name,
+        tricks: tricksIn(words.words, words.facts, isLocale(language) ? language : 'en'),
         channel,
         cadence,
         people,

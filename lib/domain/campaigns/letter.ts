@@ -18,11 +18,11 @@ const decoded = (html: string): string =>
 
 /** What the HTML part shows as words. */
 export const shownBy = (html: string): string =>
-  decoded(html.replace(/<(style|script|title|head)[\s>][\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' '));
+  decoded(html.replace(/<(style|script|title|head)[\s>][\s\S]*?<\/\1>/gi, ' ').replace(/<[^<>]*>/g, ' '));
 
 /** Where the HTML part's links lead, in reading order. */
 export const linksOf = (html: string): string[] =>
-  [...html.matchAll(/<a\s[^>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map((match) =>
+  [...html.matchAll(/<a\s[^<>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map((match) =>
     decoded(match[1] ?? match[2] ?? ''),
   );
 

@@ -16,6 +16,12 @@ const shownAt = (format: Intl.DateTimeFormat, moment: number): number => {
   return Date.UTC(of.year!, of.month! - 1, of.day, of.hour, of.minute, of.second);
 };
 
+/** What the clocks of `zone` show at a moment. Throws RangeError for what is no zone. */
+export const clockIn = (zone: string, moment: Date): { hour: number; minute: number } => {
+  const shown = new Date(shownAt(parts(zone), moment.getTime()));
+  return { hour: shown.getUTCHours(), minute: shown.getUTCMinutes() };
+};
+
 /**
  * The moment the clocks of a named time zone show `local` (`2026-11-24T09:30`). Where they show it twice, the first time;
  * null where they skip it, and for anything that is not a time or not a zone.

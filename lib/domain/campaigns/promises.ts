@@ -8,7 +8,7 @@ export type SubjectPromise = { kind: Kind; text: string; start: number; end: num
 const unit = 'đ|k|eur|euro|vnd|đồng|usd|gbp';
 /** A price or a share of one, sign before or behind. */
 export const price = new RegExp(
-  `(?:[€$£₫]\\s?\\d[\\d.,]*)|(?:\\d[\\d.,]*\\s?(?:[%€₫$£]|(?:${unit})(?![\\p{L}\\p{N}])))`,
+  `(?:[€$£₫]\\s?\\d[\\d.,]*)|(?:(?<!\\d[.,]?)\\d[\\d.,]*\\s?(?:[%€₫$£]|(?:${unit})(?![\\p{L}\\p{N}])))`,
   'giu',
 );
 const sameUnit: Record<string, string> = {

@@ -73,10 +73,22 @@ export const checkStatement = (
       blocks: isSure(confidence),
       source,
     }));
-  const tricks = (Object.keys(wording.tricks) as StatementTrick[])
-    .filter((trick) => wording.tricks[trick].test(text) && !(trick === 'partners' && thirdParties.length > 0))
-    .map((part) => ({ part, sentence: null, blocks: true, source: honest }));
+  const tricks = tricksIn(words, facts, language).map((part) => ({
+    part,
+    sentence: null,
+    blocks: true,
+    source: honest,
+  }));
   return [...missing, ...tricks];
+};
+
+/** In which ways the words ask no honest question. */
+export const tricksIn = (words: string, { thirdParties }: StatementFacts, language: Locale): StatementTrick[] => {
+  const { tricks } = wordings[language];
+  const text = fold(words);
+  return (Object.keys(tricks) as StatementTrick[]).filter(
+    (trick) => tricks[trick].test(text) && !(trick === 'partners' && thirdParties.length > 0),
+  );
 };
 
 /** Words to start from: all in one breath, and after it whatever else these laws ask for. */

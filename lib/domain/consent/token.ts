@@ -6,6 +6,7 @@ export const purposes = [
   'unsubscribe',
   'preferences',
   'why',
+  'worth',
   'shown',
   'export',
   'erase',

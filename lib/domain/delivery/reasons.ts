@@ -20,6 +20,7 @@ export const refusals = [
   'merged',
   'too_late',
   'cancelled',
+  'incident',
   'transport_rejected',
   'settled_unsent',
 ] as const;

@@ -12,7 +12,7 @@ export type Rendered = {
 };
 
 /** What is different for each reader. */
-export const places = ['preheader', 'body', 'because', 'unsubscribe', 'preferences', 'why'] as const;
+export const places = ['preheader', 'body', 'because', 'unsubscribe', 'preferences', 'why', 'worth'] as const;
 export type Place = (typeof places)[number];
 
 /** How an open place stands in the frame: nothing that HTML, a link or a text would have to write differently. */

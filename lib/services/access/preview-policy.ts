@@ -20,7 +20,7 @@ export const previewPolicy = async (ctx: Context, policy: Policy): Promise<Polic
     recent,
     sent,
     thisWeek: [one, two, three] as [number, number, number],
-    campaign: { id, ...content, bodyText: textOf(sanitiseBody(content.bodyHtml)) },
+    campaign: { id, ...content, leavesAt: launchedAt, bodyText: textOf(sanitiseBody(content.bodyHtml)) },
   }));
   return { looked: past.length, stopped: stoppedBy(past, policy, rules) };
 };

@@ -6,6 +6,7 @@ import {
   type MergeValues,
   problemOf,
 } from '#lib/domain/campaigns/merge-fields.ts';
+import { fieldsReplaced } from '#lib/domain/campaigns/text.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { sanitiseBody } from '#lib/services/campaigns/sanitise.ts';
 
@@ -111,7 +112,7 @@ const entities = (text: string): string =>
     .replaceAll('&amp;', '&');
 
 /** Inside merge fields the editor's entities are what the writer typed. */
-const opened = (html: string): string => html.replace(/\{\{[^<>]*?\}\}/g, entities);
+const opened = (html: string): string => html.replace(/[^<>]+/g, (text) => fieldsReplaced(text, entities));
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 

@@ -12,8 +12,11 @@ export type Campaign = typeof campaigns.$inferSelect;
 
 export type NewCampaign = Partial<CampaignFields> & Pick<CampaignFields, 'name' | 'topicId'>;
 
-/** Begins a campaign: a draft of the signed-in person, from the organisation unless said otherwise. */
-export const create = async (ctx: Context, given: NewCampaign): Promise<Campaign> => {
+/**
+ * Begins a campaign: a draft of the signed-in person, from the organisation unless said otherwise. `corrects`: the campaign
+ * it puts right (lib/services/incidents/correct.ts).
+ */
+export const create = async (ctx: Context, given: NewCampaign, corrects: number | null = null): Promise<Campaign> => {
   authorise(ctx, 'campaigns:write');
   const { userId } = staffOf(ctx);
   const clean = cleanedFields(given);
@@ -37,6 +40,7 @@ export const create = async (ctx: Context, given: NewCampaign): Promise<Campaign
       benefit: '',
       disclosure: { paid: false } as const,
       ...clean,
+      corrects,
       createdBy: userId,
       editedBy: userId,
       editedAt: ctx.now,
@@ -52,6 +56,7 @@ export const create = async (ctx: Context, given: NewCampaign): Promise<Campaign
         kind: 'audit',
         type: 'campaign.created',
         target: `campaign:${campaign!.id}`,
+        ...(corrects !== null && { facts: { corrects } }),
         details: { name: campaign!.name, topic: topic.name, segment: segment?.name ?? null },
       },
     ]);

@@ -37,6 +37,8 @@ export const edit = async (
       (field) => clean[field] !== undefined && canonical(clean[field]) !== canonical(before[field]),
     );
     if (changed.length === 0) return before;
+    if (before.corrects !== null && (changed.includes('topicId') || changed.includes('segmentId')))
+      throw new Fault('campaign_correction_fixed', {}, 'conflict');
     const pick = (of: Partial<CampaignFields>) => Object.fromEntries(changed.map((field) => [field, of[field]]));
     const topic = changed.includes('topicId') ? await usableTopic(tx, ctx, clean.topicId!) : parts.topic;
     const segment = changed.includes('segmentId') ? await usableSegment(tx, ctx, clean.segmentId!) : parts.segment;

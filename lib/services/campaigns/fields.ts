@@ -17,6 +17,9 @@ export const cleanedFields = <F extends Partial<CampaignFields>>(given: F): F =>
     clean[field] = plainText(value).trim();
     if (/[\r\n\p{Cc}\u2028\u2029]/u.test(clean[field])) throw new Fault('campaign_line_break', { field });
   }
+  // What no cleaning could make short enough is not cleaned.
+  if ((given.bodyHtml?.length ?? 0) > 4 * fieldLimits.bodyHtml)
+    throw new Fault('campaign_too_long', { field: 'bodyHtml', maximum: fieldLimits.bodyHtml });
   if (given.bodyHtml !== undefined) clean.bodyHtml = sanitiseBody(plainText(given.bodyHtml));
   if (given.disclosure !== undefined) clean.disclosure = disclosureOf(given.disclosure);
   if (clean.name === '') throw new Fault('campaign_unnamed');

@@ -19,8 +19,8 @@ export const history = (ctx: Context, campaignId: number): Promise<Step[]> =>
       steps.map(({ id }) => id),
     );
     return steps.map((step) => {
-      const { reason, reply, after } = details.get(step.id) ?? {};
-      const said = typeof reason === 'string' ? reason : typeof reply === 'string' ? reply : null;
+      const { reason, reply, words, after } = details.get(step.id) ?? {};
+      const said = [reason, reply, words].find((text): text is string => typeof text === 'string') ?? null;
       return { ...step, said, fields: after && typeof after === 'object' ? Object.keys(after) : [] };
     });
   });

@@ -9,8 +9,10 @@ import {
   recentOn,
   repliesOf,
 } from '#db/queries/campaign-facts.ts';
+import { standingOf } from '#db/queries/standing.ts';
 import type { CampaignFacts } from '#lib/domain/campaigns/facts.ts';
 import { lawsOf, promisedBy } from '#lib/domain/campaigns/law-facts.ts';
+import { clockIn } from '#lib/domain/campaigns/local-time.ts';
 import { policyOf } from '#lib/domain/campaigns/policy.ts';
 import { ruleSetVersion, rules } from '#lib/domain/campaigns/rules/index.ts';
 import { type Verdict, validate } from '#lib/domain/campaigns/validate.ts';
@@ -48,7 +50,11 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
   return {
     now: ctx.now,
     contentHash: toHex(hashOf(parts)),
-    campaign: { ...campaign, bodyText: textOf(sanitiseBody(campaign.bodyHtml)) },
+    campaign: {
+      ...campaign,
+      bodyText: textOf(sanitiseBody(campaign.bodyHtml)),
+      leavesAt: campaign.launchedAt ?? (campaign.status === 'scheduled' ? campaign.scheduledAt : null),
+    },
     problems,
     letter,
     workspace,
@@ -69,6 +75,8 @@ const campaignFacts = async (tx: Transaction, ctx: Context, parts: CampaignParts
       editor: person(campaign.editedBy),
       approvers: await approversIn(tx, ctx.workspaceId),
     },
+    ...(await standingOf(tx, campaign)),
+    deciding: campaign.status === 'in_review' ? clockIn(workspace.timeZone, ctx.now) : null,
     recent: await recentOn(tx, campaign),
     transport: { ...transport, baseUrl: env().APP_URL },
     replies: await repliesOf(tx, ctx.workspaceId, campaign.id),

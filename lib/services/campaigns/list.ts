@@ -7,7 +7,7 @@ export const campaignTabs = {
   working: ['draft', 'in_review', 'approved'],
   going: ['scheduled', 'sending', 'paused'],
   sent: ['sent'],
-  cancelled: ['cancelled'],
+  cancelled: ['cancelled', 'halted'],
 } as const satisfies Record<string, readonly CampaignStatus[]>;
 export type CampaignTab = keyof typeof campaignTabs;
 

@@ -9,6 +9,8 @@ const allowed: sanitizeHtml.IOptions = {
   allowedAttributes: { a: ['href', 'title'], ol: ['start'] },
   allowedSchemes: ['https', 'http', 'mailto', 'tel'],
   allowProtocolRelative: false,
+  // No letter needs more; what reads the body afterwards goes down as deep as it goes.
+  nestingLimit: 50,
   // What stands in these is code or decoration, never words for a reader.
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title'],
 };

@@ -24,7 +24,7 @@ export const sendTest = async (ctx: Context, campaignId: number): Promise<{ to: 
     const [reader = invented(ctx.now)] = await sampleReaders(tx, audienceOf(parts), { limit: 1 });
     const words = await wordsOf(tx, ctx.workspaceId, reader.statementId === null ? [] : [reader.statementId]);
     const inert = new URL(`/campaigns/${campaignId}/preview`, env().APP_URL).href;
-    const links = { unsubscribe: inert, preferences: inert, why: inert };
+    const links = { unsubscribe: inert, preferences: inert, why: inert, worth: inert };
     const { letterFor } = await composeCampaign(parts, words);
     // Nobody's list, so no headers that say how to leave one.
     const letter = letterFor({ ...reader, date: ctx.now }, 'test', links);

@@ -3,7 +3,7 @@ import { sign, type TokenKeys, tokenKeys } from '#lib/domain/consent/token.ts';
 import { type Env, env } from '#lib/env.ts';
 
 type LinkEnv = Pick<Env, 'APP_URL' | 'TOKEN_KEYS'>;
-export type Links = { unsubscribe: string; preferences: string; why: string };
+export type Links = { unsubscribe: string; preferences: string; why: string; worth: string };
 
 const parsed = new Map<string, TokenKeys>();
 
@@ -22,7 +22,7 @@ export const linkTo = (path: string, token: string, { APP_URL }: Pick<Env, 'APP_
   new URL(`/${path}/${token}`, APP_URL).href;
 
 /**
- * The three links of a message: they never expire, name nobody, and are the same every time they are asked for.
+ * The links of a message: they never expire, name nobody, and are the same every time they are asked for.
  * `unsubscribe` is also the address of the one-click header (RFC 8058).
  */
 export const linksFor = (
@@ -31,6 +31,6 @@ export const linksFor = (
 ): Links => {
   const keys = linkKeys(given);
   const token = { workspaceId, ref: subjectRef(subject), expiresAt: null };
-  const link = (purpose: 'unsubscribe' | 'preferences' | 'why') => linkTo(purpose, sign(keys, purpose, token), given);
-  return { unsubscribe: link('unsubscribe'), preferences: link('preferences'), why: link('why') };
+  const link = (purpose: keyof Links) => linkTo(purpose, sign(keys, purpose, token), given);
+  return { unsubscribe: link('unsubscribe'), preferences: link('preferences'), why: link('why'), worth: link('worth') };
 };

@@ -20,7 +20,7 @@ export const openLink = <T>(
 };
 
 /** Purposes whose links are about one person. */
-export type PersonPurpose = 'unsubscribe' | 'preferences' | 'why' | 'export' | 'erase';
+export type PersonPurpose = 'unsubscribe' | 'preferences' | 'why' | 'worth' | 'export' | 'erase';
 
 /** The same for links about one person: those of a message, and those that were mailed for one act. */
 export const openPersonLink = (ctx: Context, purpose: PersonPurpose, token: string) => {

@@ -11,7 +11,7 @@ export const cancel = (ctx: Context, campaignId: number): Promise<void> =>
     otherwise: 'delivery_not_running',
     async alongside(tx) {
       const { rows } = await tx.execute<{ people: number }>(
-        sql`select cancel_deliveries(${ctx.workspaceId}, ${campaignId}) as people`,
+        sql`select cancel_deliveries(${ctx.workspaceId}, ${campaignId}, 'cancelled') as people`,
       );
       return { spared: rows[0]!.people };
     },

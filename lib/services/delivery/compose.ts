@@ -4,6 +4,7 @@ import { labelled, labelsOwed } from '#lib/domain/campaigns/label.ts';
 import { isOwnBasis } from '#lib/domain/consent/basis.ts';
 import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { cutFrame, type Rendered } from '#lib/domain/delivery/rendered.ts';
+import { escapeHtml } from '#lib/domain/escape-html.ts';
 import { jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import { isLocale, type Locale } from '#lib/domain/locale.ts';
 import { compileContent } from '#lib/services/campaigns/content.ts';
@@ -112,16 +113,9 @@ const becauseIn = (language: Locale, timeZone: string, topic: string, agreed: Ag
   };
 };
 
-const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
-
 const escaped = (links: Links): Links => ({
   unsubscribe: escapeHtml(links.unsubscribe),
   preferences: escapeHtml(links.preferences),
   why: escapeHtml(links.why),
+  worth: escapeHtml(links.worth),
 });

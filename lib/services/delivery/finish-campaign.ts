@@ -7,7 +7,7 @@ import { type Outcomes, recordOutcomes } from './record-outcomes.ts';
 
 /**
  * Closes a campaign when nobody is in line, under way or deferred any more, and enters what became of everybody. A cancelled
- * one is closed too, once nothing of it is under way. null: it goes on, or was closed already.
+ * or halted one is closed too, once nothing of it is under way. null: it goes on, or was closed already.
  */
 export const finishCampaign = (
   workerDb: Database,
@@ -20,7 +20,11 @@ export const finishCampaign = (
       .select({ status: campaigns.status })
       .from(campaigns)
       .where(
-        and(here, isNull(campaigns.finishedAt), sql`launched_at is not null and status in ('sending', 'cancelled')`),
+        and(
+          here,
+          isNull(campaigns.finishedAt),
+          sql`launched_at is not null and status in ('sending', 'cancelled', 'halted')`,
+        ),
       )
       .for('update');
     if (!campaign) return null;

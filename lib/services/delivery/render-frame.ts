@@ -18,6 +18,7 @@ export const renderFrame = async ({
     unsubscribe: t('letter.unsubscribe'),
     preferences: t('letter.preferences'),
     why: t('letter.why'),
+    worth: t('letter.worth'),
     refuseAll: t('letter.refuseAll', { sender: legalName, contact: contactEmail }),
     imprint: [legalName, postalAddress, [contactEmail, contactPhone].filter(Boolean).join(' · ')],
   };
@@ -30,12 +31,14 @@ export const renderFrame = async ({
   };
 };
 
-const textFrame = ({ unsubscribe, preferences, why, refuseAll, imprint }: CampaignFrameWords): string =>
+const textFrame = ({ unsubscribe, preferences, why, worth, refuseAll, imprint }: CampaignFrameWords): string =>
   [
     placeholder('body'),
     '',
     '-- ',
     placeholder('because'),
+    '',
+    `${worth} ${placeholder('worth')}`,
     '',
     `${unsubscribe}: ${placeholder('unsubscribe')}`,
     `${preferences}: ${placeholder('preferences')}`,

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/services/context.ts';
+import { refuseOpenIncident } from '#lib/services/incidents/refuse-open.ts';
 import { refuseOpenRestore } from '#lib/services/restore/refuse-open.ts';
 import { steer } from './steer.ts';
 
@@ -11,6 +12,7 @@ export const resume = (ctx: Context, campaignId: number): Promise<void> =>
     otherwise: 'delivery_not_paused',
     alongside: async (tx) => {
       await refuseOpenRestore(tx, ctx);
+      await refuseOpenIncident(tx, ctx, campaignId);
       return {};
     },
   });

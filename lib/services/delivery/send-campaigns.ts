@@ -44,6 +44,9 @@ export const campaignSender = (carrier: Carrier): { round(): Promise<boolean> } 
         sql`doubt_lost_deliveries(${workspaceId}, ${campaignId}, ${carrier.transport.honoursKeys})`,
       );
       if (status === 'sending') await run(carrier, workspaceId, sql`wake_deliveries(${workspaceId}, ${campaignId})`);
+      // What was out when it was stopped, and did not go, is not tried again.
+      const over = { cancelled: 'cancelled', halted: 'incident' }[status as string];
+      if (over) await run(carrier, workspaceId, sql`cancel_deliveries(${workspaceId}, ${campaignId}, ${over})`);
     }
     if (status === 'sending' && !brake.held() && !carrier.dying.aborted) {
       let taken = await claim(carrier, campaign, here.after);
@@ -97,7 +100,7 @@ export const campaignSender = (carrier: Carrier): { round(): Promise<boolean> } 
 const activeCampaigns = async ({ db }: Carrier): Promise<Active[]> => {
   const { rows } = await db.house.execute<Active>(sql`
     select workspace_id as "workspaceId", id as "campaignId", status from campaigns
-     where status = 'sending' or (status in ('paused', 'cancelled') and launched_at is not null and finished_at is null)
+     where status = 'sending' or (status in ('paused', 'cancelled', 'halted') and launched_at is not null and finished_at is null)
      order by workspace_id, id`);
   return rows;
 };

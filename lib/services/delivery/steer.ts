@@ -28,8 +28,8 @@ export const steer = (
     const [campaign] = await tx.select({ status: campaigns.status }).from(campaigns).where(here).for('update');
     if (!campaign) throw new Fault('campaign_missing', {}, 'missing');
     if (!from.includes(campaign.status)) throw new Fault(otherwise, {}, 'conflict');
-    await tx.update(campaigns).set({ status: to }).where(here);
     const facts = { campaign: campaignId, before: campaign.status, ...(await alongside?.(tx)) };
+    await tx.update(campaigns).set({ status: to }).where(here);
     await append(tx, ctx, [{ kind: 'audit', type: entry, target: `campaign:${campaignId}`, facts }]);
   });
 };

@@ -61,7 +61,7 @@ export const sentenceOf = (t: AuditWords, { kind, type, actor, target, facts }: 
     key: (t.has(key as AnyKey) ? key : generic) as AnyKey,
     values: {
       // A sentence may count what an older entry did not.
-      ...{ sent: 0, refused: 0, unknown: 0, messages: 0 },
+      ...{ sent: 0, refused: 0, unknown: 0, messages: 0, got: 0, doubtful: 0, spared: 0 },
       ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => typeof fact === 'number')),
       who: actor.type,
       type,

@@ -1,3 +1,4 @@
+import { openIncidents } from '#db/queries/incidents.ts';
 import { comingAndGoing, doubtfulDeliveries, openCampaigns, permissionByTopic, steps } from '#db/queries/overview.ts';
 import { may } from '#lib/domain/access/role.ts';
 import { type Context, read } from '#lib/services/context.ts';
@@ -10,6 +11,7 @@ export const overview = async (ctx: Context, timeZone: string) => {
   const seen = await read(ctx, async (tx) => ({
     steps: await steps(tx, ctx.workspaceId),
     campaigns: await openCampaigns(tx, ctx.workspaceId),
+    incidents: await openIncidents(tx, ctx.workspaceId),
     doubtful: await doubtfulDeliveries(tx, ctx.workspaceId),
     topics: await permissionByTopic(tx, ctx.workspaceId, ctx.now),
     days: await comingAndGoing(tx, ctx.workspaceId, { now: ctx.now, days, timeZone }),

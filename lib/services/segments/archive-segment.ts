@@ -9,7 +9,7 @@ export const archiveSegment = async (ctx: Context, id: number): Promise<void> =>
   await write(ctx, async (tx) => {
     const { rows: users } = await tx.execute<{ name: string }>(sql`
       select name from campaigns where workspace_id = ${ctx.workspaceId} and segment_id = ${id}
-         and status not in ('sent', 'cancelled') order by id`);
+         and status not in ('sent', 'cancelled', 'halted') order by id`);
     if (users.length > 0)
       throw new Fault('segment_in_use', { count: users.length, campaign: users[0]!.name }, 'conflict');
     const { rows } = await tx.execute(sql`

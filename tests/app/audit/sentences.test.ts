@@ -57,6 +57,9 @@ test.each(locales)('a sentence can be said with what every entry has (%s)', (lan
     refused: 2,
     unknown: 0,
     messages: 3,
+    got: 3,
+    doubtful: 0,
+    spared: 9,
   };
   const said = (words: object, path: string): string[] =>
     Object.entries(words).flatMap(([name, word]) =>

@@ -16,6 +16,7 @@ const approved: ApprovedContent = {
     replyTo: '',
     benefit: 'Biết quả chín trông ra sao.',
     disclosure: { paid: false },
+    corrects: null,
   },
   audience: { segmentId: 4, definition: { all: [{ field: 'tag', operator: 'has', value: 'filter' }] } },
   policy: defaultPolicy,
@@ -37,6 +38,7 @@ it.each([
   ['the audience', { audience: { segmentId: 4, definition: { all: [] } } }],
   ['the audience to everybody', { audience: null }],
   ['the policy', { policy: { ...defaultPolicy, weeklyBudget: 2 } }],
+  ['what it corrects', { content: { ...approved.content, corrects: 7 } }],
   ['the rules', { ruleSetVersion: 'v2' }],
   ['who paid', { content: { ...approved.content, disclosure: { paid: true as const, by: 'a', contract: 'b' } } }],
 ])('changes with %s', (_, overrides) => {

@@ -51,6 +51,6 @@ test('what was sold before it counts as it stood then', () => {
 test('every threshold a rule obeys is one of the policy, and what waits for a lawful reason is none', () => {
   const named = rules.flatMap(({ thresholds = [] }) => thresholds);
   expect(new Set(named)).toEqual(
-    new Set(['sellingOfFive', 'weeklyBudget', 'weeklyWarning', 'quietFrom', 'quietUntil']),
+    new Set(['coolingOffMinutes', 'sellingOfFive', 'weeklyBudget', 'weeklyWarning', 'quietFrom', 'quietUntil']),
   );
 });

@@ -88,7 +88,7 @@ it('the writer’s own answer is not yet somebody else’s', () => {
   expect(unansweredByOthers(judge([asks], facts), facts.people)).toHaveLength(1);
   const answered = campaignFacts({ replies: [reply('an-ask', 'answer')] });
   expect(unansweredByOthers(judge([asks], answered), answered.people)).toEqual([]);
-  const alone = { ...facts.people, approvers: [facts.people.author] };
+  const alone = { ...facts.people, approvers: [{ ...facts.people.author, address: 'jonas@langbian.example' }] };
   expect(unansweredByOthers(judge([asks], facts), alone)).toEqual([]);
 });
 
@@ -147,7 +147,7 @@ it('no rule ever throws, whatever people write', () => {
 });
 
 it('nothing known is a no: every blocking rule that needs the missing facts fails', () => {
-  const facts = campaignFacts({ letter: null, topic: null, promised: null, audience: null, laws: null });
+  const facts = campaignFacts({ letter: null, topic: null, promised: null, audience: null, laws: null, imports: null });
   const blocked = validate(facts, rules, ruleSetVersion).findings.filter(({ severity }) => severity === 'block');
   expect(blocked.map(({ rule: { id } }) => id).sort()).toEqual([
     'annoyance-budget',
@@ -164,6 +164,8 @@ it('nothing known is a no: every blocking rule that needs the missing facts fail
     'law-required-content',
     'leaving-is-easy',
     'mail-headers-ready',
+    'no-channel-spillover',
+    'no-purchased-list',
     'no-recipient-without-permission',
     'no-topic-spillover',
     'nobody-sees-nobody',

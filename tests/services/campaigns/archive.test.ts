@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => stage.god.end());
 
 const bodyHtml =
-  '<p>Dear {{ contact.first_name | default: "friend" }}, see <a href="https://langbian.example/farm">the farm</a>.</p>';
+  '<p>Dear {{ contact.first_name | default: "friend" }}, see <a href="https://langbian.example/farm">how the farm looks</a>.</p>';
 const look = (campaign: number | string, workspace = stage.house.slug) =>
   archivePage(stage.house.ctxOf({ type: 'contact', contactId: null }), { workspace, campaign: String(campaign) });
 const visit = (campaign: number | string) =>
@@ -49,7 +49,7 @@ test('a campaign stands in the archive once it is sent and somebody opened it, a
   const answer = await visit(id);
   const text = await answer.text();
   expect(answer.status).toBe(200);
-  expect(text).toContain('Dear friend, see <a href="https://langbian.example/farm">the farm</a>');
+  expect(text).toContain('Dear friend, see <a href="https://langbian.example/farm">how the farm looks</a>');
   expect(text).not.toMatch(/mai@example|Mai|unsubscribe|preferences|\/why\/|<img|<form|<script/);
   expect(answer.headers.get('x-robots-tag')).toBe('noindex, nofollow');
   const policy = answer.headers.get('content-security-policy')!;

@@ -23,7 +23,7 @@ import { append } from '#lib/services/ledger/append.ts';
 import { readDetails } from '#lib/services/ledger/details.ts';
 import { makeCampaign, makeSegment } from '#tests/support/campaigns.ts';
 import { makePeople, makeTopic } from '#tests/support/people.ts';
-import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
+import { type TestWorkspace, testWorkspace, whereItIsNoon } from '#tests/support/workspace.ts';
 
 const signature = signatures.en;
 let house: TestWorkspace;
@@ -33,7 +33,7 @@ let marketer: Context;
 let approver: Context;
 
 beforeAll(async () => {
-  house = await testWorkspace();
+  house = await testWorkspace({ timeZone: whereItIsNoon() });
   marketer = house.ctxOf('marketer');
   approver = house.ctxOf('approver');
   topicId = await makeTopic(house.ctx);
@@ -251,7 +251,7 @@ describe('submitting', () => {
   });
 
   it('takes the policy of the day: a new policy is a new hash', async () => {
-    const elsewhere = await testWorkspace();
+    const elsewhere = await testWorkspace({ timeZone: whereItIsNoon() });
     const topic = await makeTopic(elsewhere.ctx);
     await makePeople(elsewhere.ctx, topic, [{ address: 'a@example.com', tags: ['filter'], state: 'given' }]);
     const campaign = await makeCampaign(elsewhere, { topicId: topic, segmentId: await makeSegment(elsewhere.ctx) });
@@ -306,7 +306,7 @@ describe('approving', () => {
 
   it('is refused when something blocks that did not when it was submitted', async () => {
     const benefit = 'Readers learn when the cherries are ripe this year.';
-    const elsewhere = await testWorkspace();
+    const elsewhere = await testWorkspace({ timeZone: whereItIsNoon() });
     const topic = await makeTopic(elsewhere.ctx);
     const segment = await makeSegment(elsewhere.ctx);
     await makePeople(elsewhere.ctx, topic, [{ address: 'a@example.com', tags: ['filter'], state: 'given' }]);
@@ -357,7 +357,7 @@ describe('approving', () => {
   });
 
   it('in a house of one waits for the cooling-off, and the log says so', async () => {
-    const alone = await testWorkspace();
+    const alone = await testWorkspace({ timeZone: whereItIsNoon() });
     await write(alone.ctx, async (tx) => {
       await tx.execute(
         sql`update memberships set ended_at = now() where workspace_id = ${alone.workspaceId} and role <> 'owner'`,

@@ -12,7 +12,7 @@ import { view } from '#lib/services/campaigns/view.ts';
 import { launch } from '#lib/services/delivery/launch.ts';
 import { makeCampaign, makeSegment } from '#tests/support/campaigns.ts';
 import { makePeople, makeTopic } from '#tests/support/people.ts';
-import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
+import { type TestWorkspace, testWorkspace, whereItIsNoon } from '#tests/support/workspace.ts';
 
 let house: TestWorkspace;
 let topicId: number;
@@ -20,7 +20,7 @@ let segmentId: number;
 let people: Map<string, number>;
 
 beforeAll(async () => {
-  house = await testWorkspace();
+  house = await testWorkspace({ timeZone: whereItIsNoon() });
   topicId = await makeTopic(house.ctx);
   segmentId = await makeSegment(house.ctx);
   people = await makePeople(house.ctx, topicId, [

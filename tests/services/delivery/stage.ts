@@ -37,6 +37,9 @@ export const setStage = async (): Promise<Stage> => {
   return { house, god: await superuser(house.url), topicId, segmentId, ids };
 };
 
+/** Said where somebody decides at night: a test may run at any hour. */
+export const awake = { 'fit-to-publish': 'It has been read twice.' };
+
 let count = 0;
 /** Written by the marketer, passed by the approver. */
 export const makeApproved = async (
@@ -47,7 +50,7 @@ export const makeApproved = async (
   const benefit = `Readers learn ${['how to roast', 'where it rained', 'what ripeness is', 'when to water'][count++ % 4]} at home, part ${count}.`;
   const campaign = await makeCampaign(house, { topicId, segmentId, benefit, ...given });
   await submit(house.ctxOf('marketer'), campaign.id);
-  await approve(house.ctxOf('approver'), campaign.id, { signature: signatures.en });
+  await approve(house.ctxOf('approver'), campaign.id, { signature: signatures.en, answers: awake });
   return campaign.id;
 };
 

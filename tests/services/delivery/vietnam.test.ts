@@ -16,7 +16,7 @@ import { makeCampaign, makeSegment } from '#tests/support/campaigns.ts';
 import { deliveriesOf, superuser } from '#tests/support/deliveries.ts';
 import { makePeople, makeTopic } from '#tests/support/people.ts';
 import { type TestWorkspace, testWorkspace } from '#tests/support/workspace.ts';
-import { carrierOf, sendAll, watchedTransport } from './stage.ts';
+import { awake, carrierOf, sendAll, watchedTransport } from './stage.ts';
 
 let house: TestWorkspace;
 let god: pg.Client;
@@ -60,7 +60,7 @@ const approved = async (given: Partial<CampaignFields> = {}) => {
   const benefit = `Bạn đọc biết ${benefits[count++ % benefits.length]}, phần ${count}.`;
   const { id } = await makeCampaign(house, { topicId, segmentId, ...letter, benefit, ...given });
   await submit(house.ctxOf('marketer'), id);
-  await approve(house.ctxOf('approver'), id, { signature: signatures.vi });
+  await approve(house.ctxOf('approver'), id, { signature: signatures.vi, answers: awake });
   return id;
 };
 const sent = async () => {

@@ -12,17 +12,18 @@ import {
   Text,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBan, IconCopy, IconDotsVertical, IconMailForward } from '@tabler/icons-react';
+import { IconBan, IconCopy, IconDotsVertical, IconHandStop, IconMailForward } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
+import { Link } from '#app/_components/link.ts';
 import { useAction } from '#app/_components/use-action.ts';
 import { cancelCampaign, duplicateCampaign, sendTestLetter } from '../_actions.ts';
 
-type Props = { id: number; name: string; mayWrite: boolean; mayTest: boolean; mayCancel: boolean };
+type Props = { id: number; name: string; mayWrite: boolean; mayTest: boolean; mayStop: boolean; mayCancel: boolean };
 
 /** What can be done at any time, besides the one next step. */
-export const More = ({ id, name, mayWrite, mayTest, mayCancel }: Props) => {
+export const More = ({ id, name, mayWrite, mayTest, mayStop, mayCancel }: Props) => {
   const t = useTranslations('campaigns');
   const c = useTranslations('common');
   const router = useRouter();
@@ -49,7 +50,7 @@ export const More = ({ id, name, mayWrite, mayTest, mayCancel }: Props) => {
             {t('more.test')}
           </Button>
         )}
-        {mayWrite && (
+        {(mayWrite || mayStop) && (
           <Menu position="bottom-end" width={220}>
             <MenuTarget>
               <Button variant="default" px="xs" aria-label={t('more.label')} loading={copy.pending}>
@@ -57,13 +58,25 @@ export const More = ({ id, name, mayWrite, mayTest, mayCancel }: Props) => {
               </Button>
             </MenuTarget>
             <MenuDropdown>
-              <MenuItem
-                leftSection={<IconCopy size={16} />}
-                data-saves-first
-                onClick={() => copy.run({ id, name: t('more.copyOf', { name }).slice(0, 120) })}
-              >
-                {t('more.duplicate')}
-              </MenuItem>
+              {mayWrite && (
+                <MenuItem
+                  leftSection={<IconCopy size={16} />}
+                  data-saves-first
+                  onClick={() => copy.run({ id, name: t('more.copyOf', { name }).slice(0, 120) })}
+                >
+                  {t('more.duplicate')}
+                </MenuItem>
+              )}
+              {mayStop && (
+                <MenuItem
+                  component={Link}
+                  href={`/campaigns/${id}/incident`}
+                  color="red"
+                  leftSection={<IconHandStop size={16} />}
+                >
+                  {t('more.incident')}
+                </MenuItem>
+              )}
               {mayCancel && (
                 <>
                   <MenuDivider />

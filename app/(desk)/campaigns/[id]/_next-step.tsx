@@ -20,7 +20,7 @@ import {
 
 /** The one sentence that says where the campaign stands, and the one thing to do about it. */
 export const NextStep = async ({ id }: { id: string }) => {
-  const { ctx, parts, verdict, facts, approval } = await loadView(id);
+  const { ctx, parts, verdict, facts, approval, incident } = await loadView(id);
   const { campaign, workspace } = parts;
   const t = await translator('campaigns');
   const can = (capability: Parameters<typeof may>[1]) => may(ctx.role, capability);
@@ -33,6 +33,17 @@ export const NextStep = async ({ id }: { id: string }) => {
   const permitted = facts.audience?.permitted ?? 0;
   const undo = (can('campaigns:approve') || can('campaigns:send')) && <TakeBack id={campaign.id} />;
 
+  if (incident && (!incident.closedAt || campaign.status === 'halted'))
+    return (
+      <Step
+        tone="block"
+        at={campaign.status === 'sent' ? 4 : 3}
+        link={{ href: `/campaigns/${campaign.id}/incident`, label: t('next.toIncident') }}
+        strong
+      >
+        {t(incident.closedAt ? 'next.halted' : 'next.incident')}
+      </Step>
+    );
   // What was let pass may be kept back by what has happened since; the launch would refuse it, so the page says it first.
   if (count('block') > 0 && ['in_review', 'approved', 'scheduled'].includes(campaign.status))
     return (
@@ -140,6 +151,12 @@ export const NextStep = async ({ id }: { id: string }) => {
         </Step>
       );
     case 'paused': {
+      if (facts.incident && !facts.corrects)
+        return (
+          <Step tone="block" at={3}>
+            {t('next.heldByIncident', { campaign: facts.incident.campaign })}
+          </Step>
+        );
       const halted = await isHalted(ctx, campaign.id);
       const Resume = halted ? ResumeHalted : ResumeNow;
       return (
@@ -154,6 +171,7 @@ export const NextStep = async ({ id }: { id: string }) => {
           {t.rich('next.sent', { when: () => <Moment at={campaign.finishedAt} /> })}
         </Step>
       );
+    case 'halted':
     case 'cancelled':
       return (
         <Step tone="wait" at={3} link={{ href: `/campaigns/${campaign.id}/progress`, label: t('next.toProgress') }}>

@@ -1,5 +1,5 @@
 'use client';
-import { Box, Grid, GridCol, Select, Stack, Switch, Textarea, TextInput, Title } from '@mantine/core';
+import { Box, Grid, GridCol, Select, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
 import type { CampaignStatus } from '#lib/domain/campaigns/campaign.ts';
@@ -21,9 +21,11 @@ type Props = Choices & {
   hash: string;
   fields: Draft;
   findings: Finding[];
+  /** The campaign it puts right: then topic and people are given. */
+  corrects: string | null;
 };
 
-export const Write = ({ id, status, editable, hash, fields, topics, segments, findings }: Props) => {
+export const Write = ({ id, status, editable, hash, fields, topics, segments, findings, corrects }: Props) => {
   const t = useTranslations('campaigns');
   const draft = useDraft({ id, hash, fields, editable });
   const { values, set } = draft;
@@ -107,19 +109,25 @@ export const Write = ({ id, status, editable, hash, fields, topics, segments, fi
                   value={String(values.topicId)}
                   onChange={(value) => value && set({ topicId: Number(value) })}
                   allowDeselect={false}
-                  readOnly={!editable}
+                  readOnly={!editable || corrects !== null}
                 />
                 {remarks('topic')}
-                <Select
-                  label={t('write.segment')}
-                  description={t('write.segmentHint')}
-                  data={segmentChoices(segments, t('everybody'))}
-                  value={values.segmentId === null ? '' : String(values.segmentId)}
-                  onChange={(value) => set({ segmentId: value ? Number(value) : null })}
-                  allowDeselect={false}
-                  searchable
-                  readOnly={!editable}
-                />
+                {corrects === null ? (
+                  <Select
+                    label={t('write.segment')}
+                    description={t('write.segmentHint')}
+                    data={segmentChoices(segments, t('everybody'))}
+                    value={values.segmentId === null ? '' : String(values.segmentId)}
+                    onChange={(value) => set({ segmentId: value ? Number(value) : null })}
+                    allowDeselect={false}
+                    searchable
+                    readOnly={!editable}
+                  />
+                ) : (
+                  <Text size="sm" lh={1.55}>
+                    {t('write.corrects', { campaign: corrects })}
+                  </Text>
+                )}
                 {remarks('segment', 'audience')}
                 <Select
                   label={t('write.language')}

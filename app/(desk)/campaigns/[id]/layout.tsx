@@ -14,7 +14,7 @@ import { Tabs } from './_tabs.tsx';
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 const CampaignLayout = async ({ params, children }: Props) => {
-  const { ctx, parts, verdict } = await loadView((await params).id);
+  const { ctx, parts, facts, verdict, incident } = await loadView((await params).id);
   const { campaign, topic, segment } = parts;
   const t = await translator('campaigns');
   const editable = editableStatuses.includes(campaign.status);
@@ -25,19 +25,31 @@ const CampaignLayout = async ({ params, children }: Props) => {
         back={{ href: '/campaigns', label: t('title') }}
         title={campaign.name}
         beside={<StatusBadge status={campaign.status}>{t(`status.${campaign.status}`)}</StatusBadge>}
-        lead={t('to', { topic: topic.name, segment: segment?.name ?? t('everybody') })}
+        lead={
+          facts.corrects
+            ? t('write.corrects', { campaign: facts.corrects.campaign })
+            : t('to', { topic: topic.name, segment: segment?.name ?? t('everybody') })
+        }
         actions={
           <More
             id={campaign.id}
             name={campaign.name}
             mayWrite={may(ctx.role, 'campaigns:write')}
             mayTest={may(ctx.role, 'campaigns:write') || may(ctx.role, 'campaigns:approve')}
+            mayStop={
+              campaign.launchedAt !== null && (may(ctx.role, 'campaigns:write') || may(ctx.role, 'campaigns:approve'))
+            }
             mayCancel={['sending', 'paused'].includes(campaign.status) && may(ctx.role, 'campaigns:send')}
           />
         }
       />
       <NextStep id={(await params).id} />
-      <Tabs id={campaign.id} open={open.length} blocks={open.filter(({ severity }) => severity === 'block').length} />
+      <Tabs
+        id={campaign.id}
+        open={open.length}
+        blocks={open.filter(({ severity }) => severity === 'block').length}
+        incident={incident !== null}
+      />
       {children}
     </>
   );

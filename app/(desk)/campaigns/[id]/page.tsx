@@ -8,7 +8,7 @@ import { loadView } from './_load.ts';
 import { Write } from './_write.tsx';
 
 const WritePage = async ({ params }: { params: Promise<{ id: string }> }) => {
-  const { ctx, parts, verdict } = await loadView((await params).id);
+  const { ctx, parts, facts, verdict } = await loadView((await params).id);
   const { campaign } = parts;
   const { topics, segments } = await choices(ctx);
   const editable = editableStatuses.includes(campaign.status) && may(ctx.role, 'campaigns:write');
@@ -34,6 +34,7 @@ const WritePage = async ({ params }: { params: Promise<{ id: string }> }) => {
       }}
       topics={topics}
       segments={segments}
+      corrects={facts.corrects?.campaign ?? null}
       findings={editable ? verdict.findings.filter((finding) => !isSettled(finding)) : []}
     />
   );

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Box, Stack, Text } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { notFound } from 'next/navigation';
 import { staffContext } from '#app/_adapters/context.ts';
@@ -7,11 +7,13 @@ import { ConfirmButton } from '#app/_components/confirm-button.tsx';
 import { PageHeader } from '#app/_components/page-header.tsx';
 import { Section } from '#app/_components/section.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
+import { Value } from '#app/_components/value.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { topicName } from '#lib/domain/consent/topic-name.ts';
 import { locales } from '#lib/domain/locale.ts';
 import { rePermissionOf } from '#lib/services/consent/re-permission.ts';
 import { topicOf } from '#lib/services/consent/topic-of.ts';
+import { value } from '#lib/services/delivery/value.ts';
 import { archiveTopic } from '../_actions.ts';
 import { TopicForm } from '../_topic-form.tsx';
 import { AskAnew } from './_ask-anew.tsx';
@@ -26,6 +28,8 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   if (!found) notFound();
   const { topic, statements, promises, demands, laws, majorChanges } = found;
   const lang = await locale();
+  const d = await translator('delivery');
+  const worth = await value(ctx, { topicId: topic.id });
   const writes = may(ctx.role, 'topics:write');
   const rhythm = t('topic.atMost', { count: topic.cadenceCount, days: topic.cadenceDays });
   return (
@@ -87,6 +91,11 @@ const TopicPage = async ({ params }: { params: Promise<{ id: string }> }) => {
           </Section>
         );
       })}
+      {worth.sent > 0 && (
+        <Box mb="xl">
+          <Value title={d('value.topic')} value={worth} />
+        </Box>
+      )}
       {writes && (
         <Section title={t('topic.about')} lead={t('topic.rhythmHint')}>
           <TopicForm topic={topic} />

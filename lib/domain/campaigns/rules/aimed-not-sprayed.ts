@@ -11,8 +11,8 @@ export default {
   },
   source: { text: 'Our own choice', confidence: 'product' },
   severity: 'review',
-  check({ segment, audience, topic }) {
-    if (segment && segment.conditions > 0) return pass;
+  check({ segment, audience, topic, corrects }) {
+    if (corrects || (segment && segment.conditions > 0)) return pass;
     const later = audience?.waiting.reduce((sum, { people }) => sum + people, 0) ?? 0;
     const n = audience && counted(audience.permitted + later);
     const about = topic ? ` “${topic.name}”` : '';

@@ -4,7 +4,7 @@ import { anyOf, matchesIn, quoted } from '../text.ts';
 import { claims, sourced } from '../words.ts';
 
 const claimed = new RegExp(
-  `${anyOf(claims).source}|\\d[\\d.,]*\\s?%\\s+(?:of|số|người|khách)(?!\\p{L})|\\d+\\s+(?:out of|trên)\\s+\\d+`,
+  `${anyOf(claims).source}|(?<!\\d[.,]?)\\d[\\d.,]*\\s?%\\s+(?:of|số|người|khách)(?!\\p{L})|(?<!\\d)\\d+\\s+(?:out of|trên)\\s+\\d+`,
   'giu',
 );
 const evidence = anyOf(sourced);

@@ -3,9 +3,9 @@ import rule from '#lib/domain/campaigns/rules/four-eyes.ts';
 import { campaignFacts } from '#tests/support/campaign-facts.ts';
 
 const [ha, chau, jonas] = [
-  { id: '1', name: 'Hà' },
-  { id: '2', name: 'Châu' },
-  { id: '3', name: 'Jonas' },
+  { id: '1', name: 'Hà', address: 'ha@langbian.example' },
+  { id: '2', name: 'Châu', address: 'chau@langbian.example' },
+  { id: '3', name: 'Jonas', address: 'jonas@langbian.example' },
 ];
 
 it('two approvers who both wrote it leave nobody to look', () => {

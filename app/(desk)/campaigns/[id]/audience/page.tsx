@@ -41,6 +41,9 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
   const sum = (list: { people: number }[]) => list.reduce((total, { people }) => total + people, 0);
   const share = (people: number) => `${audience.matches > 0 ? Math.max(0.5, (people / audience.matches) * 100) : 0}%`;
   const { segment, topic } = parts;
+  const whom = facts.corrects
+    ? t('write.corrects', { campaign: facts.corrects.campaign })
+    : (segment?.name ?? t('audience.everybodyOn', { topic: topic.name }));
 
   const bars = [
     ...(audience.permitted > 0
@@ -82,11 +85,7 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
           gap: 'var(--mantine-spacing-md)',
         }}
       >
-        <Stat
-          label={t('audience.matches')}
-          value={number(audience.matches)}
-          hint={segment ? segment.name : t('audience.everybodyOn', { topic: topic.name })}
-        />
+        <Stat label={t('audience.matches')} value={number(audience.matches)} hint={whom} />
         <Stat
           label={t('audience.permitted')}
           value={number(audience.permitted)}

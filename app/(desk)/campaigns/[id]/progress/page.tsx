@@ -4,9 +4,11 @@ import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.ts';
+import { Value } from '#app/_components/value.tsx';
 import { may } from '#lib/domain/access/role.ts';
 import { env } from '#lib/env.ts';
 import { progress } from '#lib/services/campaigns/progress.ts';
+import { value } from '#lib/services/delivery/value.ts';
 import { idOf, orNotFound } from '../_load.ts';
 import { Archive } from './_archive.tsx';
 import { Live } from './_live.tsx';
@@ -23,9 +25,11 @@ const ProgressPage = async ({ params }: { params: Promise<{ id: string }> }) => 
       </EmptyState>
     );
   const proof = await translator('proof');
+  const d = await translator('delivery');
   return (
     <>
       <Live id={id} first={JSON.parse(JSON.stringify(now))} />
+      {now.totals.sent > 0 && <Value title={d('value.campaign')} value={await value(ctx, { campaignId: id })} />}
       {now.status === 'sent' && (
         <Archive
           id={id}
