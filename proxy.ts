@@ -40,5 +40,5 @@ export const proxy = (request: NextRequest) => {
 // and cut it off after 10 MB.
 export const config = {
   matcher:
-    '/((?!(?:f|confirm|preferences|unsubscribe|receipts|why|archive|api|healthz|readyz)(?:/|$)|_next/static|_next/image|favicon.ico|people/import/upload).*)',
+    '/((?!(?:address|archive|confirm|erase|export|f|preferences|receipts|unsubscribe|why|worth|api|healthz|readyz)(?:/|$)|_next/static|_next/image|favicon.ico|people/import/upload).*)',
 };

@@ -17,13 +17,7 @@ export const Value = async ({ value, title }: { value: Numbers; title: string })
       <Text size="sm" c="dimmed" lh={1.6} mt={4} mb="sm" maw={640}>
         {t('value.lead')}
       </Text>
-      <Box
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-          gap: 'var(--mantine-spacing-md)',
-        }}
-      >
+      <Box className="stats">
         <Stat
           label={t('value.welcome')}
           value={percent(value.welcomeShare)}

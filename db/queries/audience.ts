@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import type { LawOfReaders, Resting } from '#lib/domain/campaigns/law-facts.ts';
+import { endOfTime } from '#lib/domain/end-of-time.ts';
 import { jurisdictions } from '#lib/domain/jurisdictions/index.ts';
 import type { SegmentDefinition } from '#lib/domain/segments/segment.ts';
 import { segmentSql } from './segment-sql.ts';
@@ -181,9 +182,8 @@ const statementsOf = (rows: readonly { statement_id: number | null; people: numb
   ...rows.filter(({ statement_id }) => statement_id === null).map(({ people }) => ({ statementId: null, people })),
 ];
 
-/** Milliseconds; PostgreSQL's `infinity` (never) is the last moment a date can hold. */
 const millisecondsOf = (text: string | null): number =>
-  text === null || text === 'infinity' ? 8.64e15 : new Date(text).getTime();
+  text === null || text === 'infinity' ? endOfTime : new Date(text).getTime();
 
 const total = <K extends 'people' | 'customers' | 'guessed' | 'due' | 'overdue' | 'one' | 'two' | 'three'>(
   rows: readonly Record<K, number>[],

@@ -1,6 +1,5 @@
-import type { QuietHours } from '#lib/domain/jurisdictions/jurisdiction.ts';
+import { type QuietHours, weekdays } from '#lib/domain/jurisdictions/jurisdiction.ts';
 
-const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const dayMinutes = 24 * 60;
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -17,7 +16,7 @@ export const quietWeek = (windows: readonly QuietHours[]): string => {
               [0, to],
             ] as const
           ).filter(([a, b]) => a < b);
-    return days.flatMap((day, n) =>
+    return weekdays.flatMap((day, n) =>
       window.days === 'every' || window.days.includes(day)
         ? parts.map(([a, b]) => `[${n * dayMinutes + a},${n * dayMinutes + b})`)
         : [],

@@ -34,7 +34,8 @@ export type Occasion = 'purchase' | 'inquiry';
 /** `months`: how long after the occasion it lasts; null: until the person objects. */
 export type OwnRight = { basis: OwnBasis; after: Occasion; months: number | null };
 
-type Weekday = 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
+export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+type Weekday = (typeof weekdays)[number];
 
 /**
  * Hours in which nothing may arrive: from `from` on and until just before `to`, `HH:MM` by the clocks of `zone`; `24:00` is

@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
+import { incidentOf } from '#db/queries/incidents.ts';
 import { incidents } from '#db/schema/index.ts';
 import { Fault } from '#lib/domain/fault.ts';
 import { loadCampaign } from '#lib/services/campaigns/load.ts';
@@ -21,17 +22,8 @@ export const openIncident = async (ctx: Context, campaignId: number, what: strin
   return write(ctx, async (tx) => {
     const { campaign } = await loadCampaign(tx, ctx, campaignId, 'lock');
     if (!campaign.launchedAt) throw new Fault('incident_nothing_sent', {}, 'conflict');
-    const [open] = await tx
-      .select({ id: incidents.id })
-      .from(incidents)
-      .where(
-        and(
-          eq(incidents.workspaceId, ctx.workspaceId),
-          eq(incidents.campaignId, campaignId),
-          sql`${incidents.closedAt} is null`,
-        ),
-      );
-    if (open) throw new Fault('incident_open_already', {}, 'conflict');
+    const before = await incidentOf(tx, ctx.workspaceId, campaignId);
+    if (before && !before.closedAt) throw new Fault('incident_open_already', {}, 'conflict');
     // Waits for claims that are open; the insert then waits for whatever is just setting out (incidents.sql).
     await tx.execute(sql`
       select from campaigns where workspace_id = ${ctx.workspaceId} and topic_id = ${campaign.topicId}

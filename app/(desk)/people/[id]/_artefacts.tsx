@@ -1,8 +1,8 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
+import { Card } from '#app/_components/card.tsx';
 import { artefactsOf } from '#lib/services/consent/artefacts-of.ts';
-import { Card } from './_card.tsx';
 
 /** The papers a person filled in; no card where there is none. */
 export const Artefacts = async ({ contactId }: { contactId: number }) => {

@@ -2,9 +2,9 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { Moment } from '#app/_components/moment.tsx';
 import type { Person } from '#lib/services/people/person.ts';
-import { Card } from './_card.tsx';
 
 const nameOf = (type: 'region' | 'language', code: string | null, locale: string): string | null => {
   if (!code) return null;

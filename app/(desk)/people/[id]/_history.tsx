@@ -2,11 +2,11 @@
 import './person.css';
 import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { fieldName, valueWord } from '#lib/services/ledger/entry-words.ts';
 import type { Person, PersonEvent } from '#lib/services/people/person.ts';
-import { Card } from './_card.tsx';
 
 const tones: Record<string, string> = {
   given: 'yes',

@@ -1,11 +1,11 @@
 'use client';
 import { Text } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { Moment } from '#app/_components/moment.tsx';
 import type { JurisdictionGuess } from '#lib/domain/contacts/jurisdiction-of.ts';
 import { floor, jurisdictionByCode } from '#lib/domain/jurisdictions/index.ts';
 import type { Person } from '#lib/services/people/person.ts';
-import { Card } from './_card.tsx';
 import { CorrectLaw } from './_correct-law.tsx';
 
 type Props = {

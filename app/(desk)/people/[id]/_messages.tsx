@@ -1,11 +1,11 @@
 'use client';
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import type { Person } from '#lib/services/people/person.ts';
-import { Card } from './_card.tsx';
 
 /** Every campaign that considered this person: sent, or why not. */
 export const Messages = ({ messages }: Pick<Person, 'messages'>) => {

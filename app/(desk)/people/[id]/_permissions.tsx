@@ -1,11 +1,11 @@
 'use client';
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { Moment } from '#app/_components/moment.tsx';
 import { StatusBadge } from '#app/_components/status-badge.tsx';
 import { isOwnBasis, stateShown } from '#lib/domain/consent/basis.ts';
 import type { Person } from '#lib/services/people/person.ts';
-import { Card } from './_card.tsx';
 
 /** Topic by topic: the answer, since when, and the very words it was given to. */
 export const Permissions = ({ answers }: Pick<Person, 'answers'>) => {

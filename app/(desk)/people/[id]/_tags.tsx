@@ -2,10 +2,10 @@
 import { Badge, Button, Group, Stack, TagsInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Card } from '#app/_components/card.tsx';
 import { FaultNotice } from '#app/_components/fault-notice.tsx';
 import { useAction } from '#app/_components/use-action.ts';
 import { saveTags } from '../actions.ts';
-import { Card } from './_card.tsx';
 
 /** The tags of one person; whoever may not change them sees them. */
 export const Tags = ({ id, tags, editable }: { id: number; tags: string[]; editable: boolean }) => {

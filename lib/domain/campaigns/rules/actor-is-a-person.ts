@@ -22,16 +22,14 @@ export default {
   check({ people: { author, editor, approvers } }) {
     const others = approvers.filter(({ id }) => id !== author.id && id !== editor.id);
     const candidates = others.length > 0 ? others : approvers;
-    if (candidates.some((one) => !isShared(one))) return pass;
+    if (candidates.length === 0 || !candidates.every(isShared)) return pass;
     const names = candidates.map(({ address }) => address).join(', ');
-    return candidates.length === 0
-      ? pass
-      : needsReview({
-          where: 'people',
-          question: {
-            en: `Only ${names} may let it pass, and that reads like a mailbox several people open. Which one person signs there?`,
-            vi: `Chỉ ${names} được duyệt, mà địa chỉ này giống hộp thư nhiều người cùng mở. Người nào ký tên ở đó?`,
-          },
-        });
+    return needsReview({
+      where: 'people',
+      question: {
+        en: `Only ${names} may let it pass, and that reads like a mailbox several people open. Which one person signs there?`,
+        vi: `Chỉ ${names} được duyệt, mà địa chỉ này giống hộp thư nhiều người cùng mở. Người nào ký tên ở đó?`,
+      },
+    });
   },
 } satisfies Rule;

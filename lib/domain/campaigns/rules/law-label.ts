@@ -1,6 +1,7 @@
 import { certainties } from '#lib/domain/confidence.ts';
 import { labelled, labelsIn } from '../label.ts';
-import { fail, lacking, pass, type Rule, severities } from '../rule.ts';
+import { lacking, pass, type Rule, severities } from '../rule.ts';
+import { noLawKnown } from '../told.ts';
 
 export default {
   id: 'law-label',
@@ -19,15 +20,7 @@ export default {
   },
   severity: 'block',
   check({ campaign, laws }) {
-    if (!laws)
-      return fail({
-        where: 'subject',
-        because: {
-          en: 'Nobody can tell under whose law the readers live.',
-          vi: 'Không thể biết người nhận được luật nào bảo vệ.',
-        },
-        howToMend: { en: 'Choose whom it is for first.', vi: 'Hãy chọn người nhận trước.' },
-      });
+    if (!laws) return noLawKnown;
     const wrong = laws
       .filter(({ labels }) => labels.value.length > 0)
       .map((law) => ({ law, found: labelsIn(law.subject ?? '', law.labels.value) }))

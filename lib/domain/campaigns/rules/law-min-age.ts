@@ -1,7 +1,10 @@
-import { needsReview, pass, type Rule, type Span } from '../rule.ts';
+import { marksIn, spansOf, textsOf } from '../marks.ts';
+import { needsReview, pass, type Rule } from '../rule.ts';
 import { anyOf, matchesIn, quoted } from '../text.ts';
 import { noLawKnown } from '../told.ts';
 import { forTheYoung } from '../words.ts';
+
+const young = anyOf(forTheYoung);
 
 export default {
   id: 'law-min-age',
@@ -18,22 +21,17 @@ export default {
   severity: 'block',
   check({ campaign, laws, segment, topic }) {
     if (!laws) return noLawKnown;
-    const spans = (['subject', 'preheader', 'body'] as const).flatMap((field): (Span & { text: string })[] =>
-      matchesIn(field === 'body' ? campaign.bodyText : campaign[field], anyOf(forTheYoung)).map((found) => ({
-        field,
-        ...found,
-      })),
-    );
-    const named = [segment?.name, topic?.name].flatMap((name) => matchesIn(name ?? '', anyOf(forTheYoung)));
-    const found = spans[0]?.text ?? named[0]?.text;
+    const marks = marksIn(textsOf(campaign), young);
+    const named = [segment?.name, topic?.name].flatMap((name) => matchesIn(name ?? '', young));
+    const found = marks[0]?.text ?? named[0]?.text;
     const strictest = laws
       .filter(({ minAge }) => minAge.value !== null)
       .toSorted((a, b) => b.minAge.value! - a.minAge.value!)[0];
     if (!found || !strictest) return pass;
     const { minAge, name } = strictest;
     return needsReview({
-      where: spans[0]?.field ?? 'audience',
-      spans: spans.map(({ field, start, end }) => ({ field, start, end })),
+      where: marks[0]?.field ?? 'audience',
+      spans: spansOf(marks),
       question: {
         en: `“${quoted(found)}” may speak to people under ${minAge.value} (${name.en}: ${minAge.source}), for whom somebody else has to say yes. Who did?`,
         vi: `“${quoted(found)}” có thể nói với người dưới ${minAge.value} tuổi (${name.vi}: ${minAge.source}), người khác phải đồng ý thay họ. Ai đã đồng ý?`,

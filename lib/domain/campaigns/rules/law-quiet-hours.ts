@@ -1,3 +1,4 @@
+import { endOfTime } from '#lib/domain/end-of-time.ts';
 import { fail, pass, passTelling, type Rule } from '../rule.ts';
 import { counted } from '../text.ts';
 import { nobodyCounted, shownAt } from '../told.ts';
@@ -22,7 +23,7 @@ export default {
     const quiet = audience.waiting.find(({ reason }) => reason === 'quiet_hours');
     if (!quiet?.from || !quiet.until) return pass;
     const n = counted(quiet.people);
-    if (quiet.until.getTime() >= never)
+    if (quiet.until.getTime() >= endOfTime)
       return fail({
         where: 'audience',
         because: {
@@ -48,6 +49,3 @@ export default {
     );
   },
 } satisfies Rule;
-
-/** The last moment a date can hold: no hour is left. */
-const never = 8.64e15;

@@ -1,6 +1,9 @@
-import { fail, pass, type Rule, type Span } from '../rule.ts';
-import { anyOf, matchesIn, quoted } from '../text.ts';
+import { marksIn, spansOf, textsOf } from '../marks.ts';
+import { fail, pass, type Rule } from '../rule.ts';
+import { anyOf, quoted } from '../text.ts';
 import { asksForYes } from '../words.ts';
+
+const asking = anyOf(asksForYes);
 
 export default {
   id: 'law-repermission-needs-live-basis',
@@ -17,18 +20,13 @@ export default {
   severity: 'block',
   gate: true,
   check({ campaign }) {
-    const spans = (['subject', 'preheader', 'body'] as const).flatMap((field): (Span & { text: string })[] =>
-      matchesIn(field === 'body' ? campaign.bodyText : campaign[field], anyOf(asksForYes)).map((found) => ({
-        field,
-        ...found,
-      })),
-    );
-    const [first] = spans;
+    const marks = marksIn(textsOf(campaign), asking);
+    const [first] = marks;
     if (!first) return pass;
     return fail({
       where: first.field,
       as: 'warn',
-      spans: spans.map(({ field, start, end }) => ({ field, start, end })),
+      spans: spansOf(marks),
       because: {
         en: `“${quoted(first.text)}” asks for a yes. It reaches only people whose yes still stands, and an answer to it changes nothing.`,
         vi: `“${quoted(first.text)}” là xin lời đồng ý. Thư chỉ đến người còn đồng ý, và câu trả lời không thay đổi gì.`,

@@ -14,6 +14,7 @@ import {
   Text,
   Title,
 } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { formatter, locale, translator } from '#app/_adapters/translate.ts';
 import { Explain } from '#app/_components/explain.tsx';
 import { Link } from '#app/_components/link.ts';
@@ -22,6 +23,8 @@ import { morningsOf } from '#lib/services/campaigns/mornings-of.ts';
 import { loadView } from '../_load.ts';
 import { Until } from '../_until.tsx';
 import { Mornings } from './_mornings.tsx';
+
+type Bar = { key: string; label: string; why: string; people: number; colour: string; when?: ReactNode };
 
 /** Whom it means, whom of them it may reach now, and why not the others: at this moment, before anything is sent. */
 const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => {
@@ -45,7 +48,7 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
     ? t('write.corrects', { campaign: facts.corrects.campaign })
     : (segment?.name ?? t('audience.everybodyOn', { topic: topic.name }));
 
-  const bars = [
+  const bars: Bar[] = [
     ...(audience.permitted > 0
       ? [
           {
@@ -54,7 +57,6 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
             why: t('audience.permittedWhy'),
             people: audience.permitted,
             colour: 'leaf',
-            when: undefined,
           },
         ]
       : []),
@@ -72,19 +74,12 @@ const AudiencePage = async ({ params }: { params: Promise<{ id: string }> }) => 
       why: d(`why.${reason}` as 'why.not_asked'),
       people,
       colour: 'red',
-      when: undefined,
     })),
   ];
 
   return (
     <Stack gap="xl">
-      <Box
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
-          gap: 'var(--mantine-spacing-md)',
-        }}
-      >
+      <Box className="stats">
         <Stat label={t('audience.matches')} value={number(audience.matches)} hint={whom} />
         <Stat
           label={t('audience.permitted')}

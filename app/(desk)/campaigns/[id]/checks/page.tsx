@@ -47,13 +47,7 @@ const ChecksPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   );
   return (
     <Stack gap="xl">
-      <Box
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
-          gap: 'var(--mantine-spacing-md)',
-        }}
-      >
+      <Box className="stats">
         <Stat label={t('checks.blocks')} value={count('block')} tone={count('block') > 0 ? 'red' : undefined} />
         <Stat label={t('checks.reviews')} value={count('review')} />
         <Stat label={t('checks.warnings')} value={count('warn')} />

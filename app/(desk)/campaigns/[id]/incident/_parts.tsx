@@ -1,7 +1,7 @@
-import { Anchor, Box, Group, List, ListItem, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Group, List, ListItem, Stack, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { formatter, translator } from '#app/_adapters/translate.ts';
+import { Card } from '#app/_components/card.tsx';
 import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
 import { Stat } from '#app/_components/stat.tsx';
@@ -9,20 +9,6 @@ import { StatusBadge } from '#app/_components/status-badge.tsx';
 import { type IncidentStep, incidentSteps } from '#lib/domain/campaigns/incident.ts';
 import type { IncidentView } from '#lib/services/incidents/view.ts';
 import { StepForm } from './_step-form.tsx';
-
-export const Card = ({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) => (
-  <Box className="card" p={{ base: 'md', sm: 'lg' }} component="section">
-    <Title order={2} fz="md">
-      {title}
-    </Title>
-    {lead && (
-      <Text size="sm" c="dimmed" lh={1.6} mt={4} maw={640}>
-        {lead}
-      </Text>
-    )}
-    <Box mt="md">{children}</Box>
-  </Box>
-);
 
 /** Exactly who got it: three numbers, each leading to the people behind it. */
 export const WhoGotIt = async ({ id, reached }: { id: number; reached: IncidentView['reached'] }) => {
@@ -36,7 +22,7 @@ export const WhoGotIt = async ({ id, reached }: { id: number; reached: IncidentV
   ] as const;
   return (
     <Card title={t('who.title')} lead={t('who.why')}>
-      <div className="incident-numbers">
+      <div className="stats">
         {numbers.map(([name, count, href]) => (
           <Stat
             key={name}

@@ -2,6 +2,7 @@ import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import { IconHandStop, IconSend } from '@tabler/icons-react';
 import { staffContext } from '#app/_adapters/context.ts';
 import { translator } from '#app/_adapters/translate.ts';
+import { Card } from '#app/_components/card.tsx';
 import { EmptyState } from '#app/_components/empty-state.tsx';
 import { Link } from '#app/_components/link.ts';
 import { Moment } from '#app/_components/moment.tsx';
@@ -11,7 +12,7 @@ import { type IncidentView, incidentView } from '#lib/services/incidents/view.ts
 import { idOf, orNotFound } from '../_load.ts';
 import { Close, WriteCorrection } from './_buttons.tsx';
 import { OpenForm } from './_open-form.tsx';
-import { Card, Held, Steps, WhoGotIt } from './_parts.tsx';
+import { Held, Steps, WhoGotIt } from './_parts.tsx';
 
 const IncidentPage = async ({ params }: { params: Promise<{ id: string }> }) => {
   const ctx = await staffContext();

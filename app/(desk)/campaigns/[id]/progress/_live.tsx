@@ -116,13 +116,7 @@ export const Live = ({ id, first }: { id: number; first: Numbers }) => {
           })}
         </Text>
       </Box>
-      <Box
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
-          gap: 'var(--mantine-spacing-md)',
-        }}
-      >
+      <Box className="stats">
         {(['sent', 'refused', 'deferred', 'unknown'] as const).map((status) => (
           <Stat
             key={status}

@@ -1,7 +1,7 @@
 import { Box, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** One side of a person. */
+/** A titled card: one side of a person, one part of a story. */
 export const Card = ({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) => (
   <Box component="section" className="card" p={{ base: 'md', sm: 'lg' }}>
     <Title order={2} fz="md">
