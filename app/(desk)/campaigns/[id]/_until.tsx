@@ -11,9 +11,12 @@ export const Until = ({ from, until }: { from: Date | string; until: Date | stri
   if (last.getTime() >= endOfTime) return null;
   return (
     <Text size="xs" c="dimmed" component="span">
-      {first.getTime() === last.getTime()
+      {minuteOf(first) === minuteOf(last)
         ? t.rich('on', { when: () => <Moment at={first} /> })
         : t.rich('between', { from: () => <Moment at={first} />, until: () => <Moment at={last} /> })}
     </Text>
   );
 };
+
+/** As fine as it is shown. */
+const minuteOf = (moment: Date): number => Math.floor(moment.getTime() / 60_000);
